@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three projects: pure and mocked tests beside the code, the architecture of the tree, and the whole mesh on the embedded AWS. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'functions/**/*.test.ts', 'local/**/*.test.ts', 'bundle/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'mesh',
+          include: ['test/mesh/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
