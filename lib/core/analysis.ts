@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { Estimate } from './estimate.ts';
+import { Facet, Finding, Level, Owner, Savings } from './finding.ts';
+import { Gap } from './gap.ts';
+import { Period } from './period.ts';
+import { Receipt } from './receipt.ts';
+import { ReportRef } from './report.ts';
+import { Resource } from './resource.ts';
+import { RunCost } from './run-cost.ts';
+import { AgentName, Id, Scope, TaskKind } from './task.ts';
+import { Instant } from './time.ts';
+
+/** `emergency`: spend is jumping now, so anomalies and budgets come first. */
+export const AnalysisType = z.enum(['comprehensive', 'targeted', 'emergency']);
+export type AnalysisType = z.infer<typeof AnalysisType>;
+
+export const AnalysisStatus = z.enum([
+  'queued',
+  'running',
+  'awaiting-approval',
+  'completed',
+  'partial',
+  'failed',
+  'cancelled',
+]);
+export type AnalysisStatus = z.infer<typeof AnalysisStatus>;
+
+/** One agent's part of a plan. Steps without a common path between them run at the same time. */
+export const PlanStep = z.strictObject({
+  id: Id,
+  agent: AgentName,
+  kind: TaskKind,
+  after: z.array(Id),
+});
+export type PlanStep = z.infer<typeof PlanStep>;
+
+export const Plan = z.strictObject({ type: AnalysisType, scope: Scope.optional(), steps: z.array(PlanStep).max(100) });
+export type Plan = z.infer<typeof Plan>;
+
+/** Resource and facet: what one decision is about. */
+export const Unit = z.strictObject({ resource: Resource, facet: Facet });
+export type Unit = z.infer<typeof Unit>;
+
+export const OpportunityStatus = z.enum(['open', 'approved', 'rejected', 'dismissed', 'snoozed', 'done']);
+export type OpportunityStatus = z.infer<typeof OpportunityStatus>;
+
+/** What a person decided about an opportunity, bound to what it proposed then. */
+export const Decision = z.strictObject({
+  opportunityId: z.string(),
+  status: OpportunityStatus,
+  by: z.string(),
+  reason: z.string().optional(),
+  at: Instant,
+  /** The end of a snooze. */
+  until: Instant.optional(),
+  contentHash: z.string(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** One decision for a person: all that the sources say about one unit, which opinion won, and by which rule. */
+export const Opportunity = z.strictObject({
+  id: z.string(),
+  unit: Unit,
+  opinions: z.array(Finding),
+  /** The id of the opinion that won; `null` where none is left. */
+  winner: z.string().nullable(),
+  /** The rule that decided, by its number and name in docs/adjudication.md. */
+  rule: z.string(),
+  savings: Savings,
+  billChange: Estimate,
+  effort: Level,
+  risk: Level,
+  owner: Owner,
+  /** The place in the order of actions, 1 first. */
+  order: z.int().positive(),
+  /** Of the winner's action and target and the current configuration, and of no amount. */
+  contentHash: z.string(),
+  firstSeen: Instant,
+  status: OpportunityStatus,
+  decision: Decision.optional(),
+});
+export type Opportunity = z.infer<typeof Opportunity>;
+
+/** Spend that nobody could look at, why, and the switch that would open it. */
+export const Blind = z.strictObject({ reason: z.string(), spend: Estimate.optional(), remedy: z.string() });
+export type Blind = z.infer<typeof Blind>;
+
+/** How much of the bill was looked at by a source that judges such resources. */
+export const Coverage = z.strictObject({
+  period: Period.optional(),
+  spend: Estimate,
+  examined: Estimate,
+  /** 0 to 1, as a decimal text; absent where either side is not known. */
+  examinedShare: z.string().optional(),
+  blind: z.array(Blind),
+});
+export type Coverage = z.infer<typeof Coverage>;
+
+/** What the supervisor returns. Stored as a header and newline-delimited opportunities. */
+export const Analysis = z.strictObject({
+  id: Id,
+  type: AnalysisType,
+  question: z.string().optional(),
+  status: AnalysisStatus,
+  plan: Plan,
+  reports: z.array(ReportRef),
+  opportunities: z.array(Opportunity),
+  receipts: z.array(Receipt),
+  coverage: Coverage,
+  gaps: z.array(Gap),
+  cost: RunCost,
+  narrative: z.string().optional(),
+  asOf: Instant,
+  startedAt: Instant,
+  completedAt: Instant.optional(),
+});
+export type Analysis = z.infer<typeof Analysis>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { AgentName, TaskKind } from './task.ts';
+
+/** The kinds of room; `test/architecture` holds each to its files. */
+export const RoomKind = z.enum(['agent', 'supervisor', 'front-door']);
+export type RoomKind = z.infer<typeof RoomKind>;
+
+/** An event that wakes the function: an EventBridge pattern on one bus. */
+export const Subscription = z.strictObject({
+  name: AgentName,
+  /** `mesh`: the mesh's own bus. `default`: AWS's own events, forwarded. */
+  bus: z.enum(['mesh', 'default']),
+  pattern: z.record(z.string(), z.json()),
+});
+export type Subscription = z.infer<typeof Subscription>;
+
+/** Work started by the clock. */
+export const Schedule = z.strictObject({
+  name: AgentName,
+  /** `rate(1 day)` or `cron(0 6 * * ? *)`, UTC. */
+  expression: z.string(),
+});
+export type Schedule = z.infer<typeof Schedule>;
+
+/**
+ * A room as data. The handler, the laptop and the stacks read the same object, so what runs locally has the timeout,
+ * memory, events and permissions that are deployed.
+ */
+export const Manifest = z.strictObject({
+  name: AgentName,
+  kind: RoomKind,
+  version: z.string(),
+  /** The one question that this room answers, as a reader would ask it. */
+  question: z.string().min(1),
+  taskKinds: z.array(TaskKind),
+  /** Source and detail types of the events that it publishes. */
+  publishes: z.strictObject({ source: z.string().regex(/^finops\./), detailTypes: z.array(z.string()) }),
+  subscribes: z.array(Subscription),
+  schedules: z.array(Schedule),
+  /** Names of the environment variables that it reads beyond the mesh's own. */
+  environment: z.array(z.string()),
+  /** IAM actions on AWS's cost APIs. The channels' own grants follow from the room's name. */
+  actions: z.array(z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'an IAM action without wildcard')),
+  timeoutSeconds: z.int().min(1).max(900),
+  memoryMb: z.int().min(128).max(10_240),
+  ephemeralStorageMb: z.int().min(512).max(10_240),
+});
+export type Manifest = z.infer<typeof Manifest>;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { AccountId } from './resource.ts';
+import { Instant } from './time.ts';
+
+/** Ids go into S3 keys and DynamoDB sort keys as they are, so they hold nothing that either would read otherwise. */
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'letters, digits, ".", "_" and "-", at most 128');
+
+/** The name of a room: `trusted-advisor`, `cost-explorer`. */
+export const AgentName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'a room name such as "trusted-advisor"');
+
+/**
+ * `analyse`: the agent's question. `refine`: again, within constraints. `impact`: what these opportunities do to the
+ * agent's question. `ask`: one free question.
+ */
+export const TaskKind = z.enum(['analyse', 'refine', 'impact', 'ask']);
+export type TaskKind = z.infer<typeof TaskKind>;
+
+/** What an analysis is limited to. A list that is absent does not limit; several lists limit together. */
+export const Scope = z.strictObject({
+  accountIds: z.array(AccountId).nonempty().optional(),
+  services: z.array(z.string()).nonempty().optional(),
+  resources: z.array(z.string()).nonempty().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+});
+export type Scope = z.infer<typeof Scope>;
+
+/** What a proposal must keep to when it is asked for again. */
+export const Constraints = z.strictObject({
+  resource: z.string().optional(),
+  keepFamily: z.string().optional(),
+  allowRestart: z.boolean().optional(),
+  allowArchitectureChange: z.boolean().optional(),
+});
+export type Constraints = z.infer<typeof Constraints>;
+
+/** An agent at most this many hops from the event or person that started the work is heard; farther ones are cut. */
+export const hopLimit = 8;
+
+export const Task = z.strictObject({
+  id: Id,
+  analysisId: Id,
+  agent: AgentName,
+  kind: TaskKind,
+  query: z.string().max(4_000).optional(),
+  scope: Scope.optional(),
+  constraints: Constraints.optional(),
+  /** Context keys of reports already stored. */
+  inputs: z.array(z.string()).optional(),
+  /** The moment that the answer speaks of; in a replay the moment of the recording. */
+  asOf: Instant,
+  deadline: Instant,
+  hop: z.int().min(0).max(hopLimit),
+  requestedBy: z.string().min(1),
+});
+export type Task = z.infer<typeof Task>;
