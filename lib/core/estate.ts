@@ -23,10 +23,7 @@ export const ResourceState = z.strictObject({
   /** The current configuration in AWS's words (`m5.2xlarge`, `gp2 500 GiB`): a decision is bound to it. */
   configuration: z.string().optional(),
   /** Of a volume: the instance, and whether EC2 deletes the volume with it (`DeleteOnTermination`). */
-  attachedTo: z
-    .strictObject({ key: ResourceKey, deletedWithIt: z.boolean().optional() })
-    .nullable()
-    .optional(),
+  attachedTo: z.strictObject({ key: ResourceKey, deletedWithIt: z.boolean().optional() }).nullable().optional(),
   /** Of an instance: its Auto Scaling group. */
   group: ResourceKey.nullable().optional(),
   /** Of an Aurora instance: its cluster. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { Basis } from './estimate.ts';
+import { HighImpactResource } from './event.ts';
 import { Finding } from './finding.ts';
 import { Gap } from './gap.ts';
 import { Money } from './money.ts';
 import { RunCost } from './run-cost.ts';
-import { AgentName, Id, Scope, TaskKind } from './task.ts';
+import { AgentName, Constraints, Id, Scope, TaskKind } from './task.ts';
 import { Instant } from './time.ts';
 
 export const ReportStatus = z.enum(['complete', 'partial', 'failed']);
@@ -33,6 +34,14 @@ export const ReportPart = z.strictObject({
 });
 export type ReportPart = z.infer<typeof ReportPart>;
 
+/** An event that a report gives rise to. */
+export const Announcement = z.strictObject({
+  detailType: z.string().min(1),
+  /** The budget, or the account, service and day, that the event is about. */
+  subject: z.string().max(256).optional(),
+});
+export type Announcement = z.infer<typeof Announcement>;
+
 /** All of a report but its findings, which lie in parts of their own, so that no report needs one JSON text. */
 export const ReportHeader = z.strictObject({
   version: z.literal(1),
@@ -41,9 +50,13 @@ export const ReportHeader = z.strictObject({
   agent: AgentName,
   kind: TaskKind,
   scope: Scope.optional(),
+  constraints: Constraints.optional(),
   asOf: Instant,
   status: ReportStatus,
   summary: Summary,
+  highImpact: z.array(HighImpactResource).max(10),
+  /** The events that say so. */
+  announcements: z.array(Announcement),
   facts: Facts,
   gaps: z.array(Gap),
   cost: RunCost,
@@ -58,16 +71,29 @@ export type ReportHeader = z.infer<typeof ReportHeader>;
 export const Report = ReportHeader.omit({ parts: true }).extend({ findings: z.array(Finding) });
 export type Report = z.infer<typeof Report>;
 
-/** What an agent's `run` returns; the runtime stores it, and a caller gets a {@link ReportRef}. */
-export interface Outcome {
+/** What an agent says once all its findings were read. */
+export interface Conclusion {
   readonly status: ReportStatus;
-  /** In any order; a generator where there may be many. */
-  readonly findings: Iterable<Finding> | AsyncIterable<Finding>;
-  /** What the agent's own adjudication of these findings came to. Asked for after the findings were read. */
-  readonly net: () => { net: Money; basis: Basis; unknown: number };
+  /** The agent's own adjudication of its findings. */
+  readonly net: Money;
+  readonly basis: Basis;
+  /** Findings whose saving is not known. */
+  readonly unknown: number;
+  /** The largest counted savings, at most ten, largest first. */
+  readonly highImpact: readonly HighImpactResource[];
   readonly facts: Facts;
   readonly gaps: readonly Gap[];
   readonly cost: RunCost;
+  /** Default: the first detail type that the manifest publishes, where there is one. */
+  readonly announcements?: readonly Announcement[];
+}
+
+/** What an agent's `run` returns; the runtime stores it and announces it, and a caller gets a {@link ReportRef}. */
+export interface Outcome {
+  /** In any order; a generator where there may be many. It may fill gaps and sums that `conclude` tells. */
+  readonly findings: Iterable<Finding> | AsyncIterable<Finding>;
+  /** Asked for once, after the findings were read to their end. */
+  conclude(): Conclusion;
 }
 
 export const ReportRef = z.strictObject({

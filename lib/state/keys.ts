@@ -1,0 +1,62 @@
+import { MeshError } from '../core/errors.ts';
+
+/** A DynamoDB item's key. `pk` is the partition that an IAM condition on leading keys can name. */
+export interface StateKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** One partition lists the registered agents, so that finding them is a query. */
+export const registryPartition = 'AGENTS';
+/** The list of analyses, newest last. */
+export const analysesPartition = 'ANALYSES';
+/** Every decision that was ever taken: the audit trail. */
+export const decisionsPartition = 'DECISIONS';
+
+export function registryKey(agent: string): StateKey {
+  return { pk: registryPartition, sk: agent };
+}
+
+/** An agent's own word on how it is. */
+export function agentStatusKey(agent: string): StateKey {
+  return { pk: agentPartition(agent), sk: 'STATUS' };
+}
+
+/** How a task of an agent stands. */
+export function taskKey(agent: string, taskId: string): StateKey {
+  return { pk: agentPartition(agent), sk: `TASK#${taskId}` };
+}
+
+export function analysisKey(analysisId: string): StateKey {
+  return { pk: `ANALYSIS#${analysisId}`, sk: 'ANALYSIS' };
+}
+
+/** Shared by all that ask an agent; written through the invoke policy only. */
+export function circuitKey(agent: string): StateKey {
+  return { pk: `CIRCUIT#${agent}`, sk: 'CIRCUIT' };
+}
+
+/**
+ * Refuses a key outside the writer's own partitions. An agent owns `AGENT#{name}`; the supervisor owns the analyses
+ * too, the front door the decisions, and `operator` (a deployment, or the start on a laptop) the registry.
+ *
+ * @throws MeshError `not-owner`
+ */
+export function assertOwnPartition(owner: string, { pk }: StateKey): void {
+  const own = ownPartitions(owner);
+  if (own.some((partition) => (partition.endsWith('#') ? pk.startsWith(partition) : pk === partition))) return;
+  throw new MeshError('not-owner', `${owner} may not write "${pk}": its partitions are ${own.join(', ')}`);
+}
+
+function ownPartitions(owner: string): string[] {
+  const shared = ['CIRCUIT#', 'COST#'];
+  const own = [agentPartition(owner), ...shared];
+  if (owner === 'supervisor') return [...own, 'ANALYSIS#', analysesPartition];
+  if (owner === 'api') return [...own, decisionsPartition];
+  if (owner === 'operator') return [registryPartition];
+  return own;
+}
+
+function agentPartition(agent: string): string {
+  return `AGENT#${agent}`;
+}
