@@ -6,10 +6,11 @@ import { parse } from '../core/parse.ts';
 import { assertOwnPartition, type StateKey } from './keys.ts';
 import { createTable, type QueryOptions, type StoredItem, type Table } from './table.ts';
 
-/** 200 writers of one item all get through within this many rounds, since each round one of them wins. */
-const updateAttempts = 250;
-/** Full jitter between 0 and this, so that losers of one race do not meet again. */
-const maximumJitterMs = 100;
+/** 200 writers of one item all get through within far fewer rounds, since their pauses spread them. */
+const updateAttempts = 100;
+/** Full jitter under a ceiling that doubles, so that losers of one race do not meet again. */
+const firstPauseMs = 20;
+const longestPauseMs = 2_000;
 
 export interface Versioned<Content> {
   readonly key: StateKey;
@@ -113,14 +114,14 @@ async function* queryLive<Schema extends z.ZodType>(
 }
 
 async function retryLostRaces<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {
-  for (let left = updateAttempts; ; left -= 1) {
+  for (let lost = 1; ; lost += 1) {
     try {
       return await attempt();
     } catch (error) {
-      const lost = hasCode(error, 'lost-race') || hasCode(error, 'already-exists');
-      if (!lost || left <= 1) throw error;
+      const lostRace = hasCode(error, 'lost-race') || hasCode(error, 'already-exists');
+      if (!lostRace || lost >= updateAttempts) throw error;
     }
-    await sleep(Math.random() * maximumJitterMs);
+    await sleep(Math.random() * Math.min(longestPauseMs, firstPauseMs * 2 ** lost));
   }
 }
 

@@ -1,13 +1,17 @@
 import type { AwsError } from './aws-error.ts';
 
-/** One request whose signature, host and payload hash are already verified. */
-export interface AwsRequest {
+/** A request's line and headers: what is known before its body is read. */
+export interface RequestHead {
   readonly method: string;
   /** The path as sent, still percent-encoded, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One request whose signature, host and payload hash are already verified. */
+export interface AwsRequest extends RequestHead {
   readonly body: Buffer;
   /** The access key id, region and service of the SigV4 credential scope. */
   readonly accessKeyId: string;

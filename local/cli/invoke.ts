@@ -1,0 +1,64 @@
+import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { findRooms } from '../../bundle/rooms.ts';
+import { MeshError } from '../../lib/core/errors.ts';
+import { readJsonFile } from '../answers/json-file.ts';
+import { reachMesh } from '../mesh/reach.ts';
+import { meshOptionsFor, ownFunctions } from './account.ts';
+import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
+
+const command = createCommand(
+  'invoke',
+  'Invokes one function with a test event, like the Test button of the Lambda console.',
+)
+  .argument('<agent>', 'the name of a room, e.g. trusted-advisor')
+  .argument('[file]', 'a test event as JSON; without one, {}')
+  .option('--functions <folder>', 'where the rooms are', ownFunctions)
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run invoke -- trusted-advisor
+  npm run invoke -- trusted-advisor functions/trusted-advisor/events/all-savings.json
+  npm run invoke -- --functions test/functions echo
+
+The reply is on standard output. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but partial.`,
+  );
+
+await runCommand(command, async () => {
+  const [agent = '', file] = command.args;
+  const { functions } = command.opts<{ functions: string }>();
+  const event = file === undefined ? {} : await readJsonFile(file, file);
+  await assertAgent(agent, functions);
+  const mesh = await reachMesh(meshOptionsFor({ functions }));
+  try {
+    return await invoke(mesh.clients.lambda, agent, event);
+  } finally {
+    await mesh.leave();
+  }
+});
+
+async function assertAgent(agent: string, functions: string): Promise<void> {
+  const names = (await findRooms(functions)).map(({ manifest }) => manifest.name);
+  if (names.includes(agent)) return;
+  throw new MeshError('bad-input', `there is no agent "${agent}" in ${functions}; there is: ${names.join(', ')}`);
+}
+
+async function invoke(client: LambdaClient, agent: string, event: unknown): Promise<ExitCode> {
+  const { FunctionError, Payload } = await client.send(
+    new InvokeCommand({ FunctionName: agent, Payload: JSON.stringify(event) }),
+  );
+  const reply: unknown = JSON.parse(Payload?.transformToString() || 'null');
+  if (FunctionError !== undefined) return printFailure(agent, reply);
+  console.log(JSON.stringify(reply, null, 2));
+  return isPartial(reply) ? exitCodes.partial : exitCodes.done;
+}
+
+function printFailure(agent: string, reply: unknown): ExitCode {
+  const { errorType = 'Unhandled', errorMessage = '' } = (reply ?? {}) as { errorType?: string; errorMessage?: string };
+  console.error(`${agent} failed: ${errorType}: ${errorMessage}`);
+  return errorType === 'bad-input' ? exitCodes.wrongUse : exitCodes.failed;
+}
+
+function isPartial(reply: unknown): boolean {
+  return typeof reply === 'object' && reply !== null && 'status' in reply && reply.status !== 'complete';
+}

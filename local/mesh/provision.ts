@@ -1,0 +1,44 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand } from '@aws-sdk/client-s3';
+import type { Room } from '../../bundle/rooms.ts';
+import { registryKey } from '../../lib/state/keys.ts';
+import { createState } from '../../lib/state/state.ts';
+import { RegistryEntry } from '../../lib/state/transitions.ts';
+import { bucketName, type MeshClients, tableName } from './clients.ts';
+
+/** Makes what a deployment makes: the bucket, the table, and the registry of the rooms that are there. */
+export async function provision({ s3, dynamodb }: MeshClients, rooms: readonly Room[]): Promise<void> {
+  await ignoring(['BucketAlreadyOwnedByYou', 'BucketAlreadyExists'], () =>
+    s3.send(new CreateBucketCommand({ Bucket: bucketName })),
+  );
+  await ignoring(['ResourceInUseException'], () =>
+    dynamodb.send(
+      new CreateTableCommand({
+        TableName: tableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      }),
+    ),
+  );
+  const state = createState({ client: dynamodb, table: tableName, owner: 'operator' });
+  for (const { manifest } of rooms) {
+    const { name, version, question, taskKinds, timeoutSeconds } = manifest;
+    const entry: RegistryEntry = { agent: name, functionName: name, version, question, taskKinds, timeoutSeconds };
+    await state.update(RegistryEntry, registryKey(name), () => entry);
+  }
+}
+
+async function ignoring(names: readonly string[], call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (!(error instanceof Error && names.includes(error.name))) throw error;
+  }
+}
