@@ -37,6 +37,8 @@ const codeByName: Readonly<Record<string, ErrorCode>> = {
  * @param call service and operation, e.g. `s3:PutObject`
  */
 export function fromAwsError(error: unknown, call: string): MeshError {
+  // Thrown by our own middleware inside the client.
+  if (error instanceof MeshError) return error;
   const name = error instanceof Error ? error.name : 'Error';
   const code = codeByName[name] ?? 'service-unavailable';
   return new MeshError(code, `${call}: ${name}: ${messageOf(error)}`, { cause: error });

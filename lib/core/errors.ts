@@ -25,6 +25,8 @@ export const errorCodes = [
   'throttled',
   /** The deadline passed. */
   'timeout',
+  /** The request was not sent: with its price the analysis would pass its cap. */
+  'cost-cap',
   /** The identity that was used may not do this. */
   'access-denied',
   /** No function of that name, or its circuit is open. */

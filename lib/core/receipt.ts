@@ -40,8 +40,13 @@ export type ReceiptLine = z.infer<typeof ReceiptLine>;
 /** What stands beside the sum, since it has no amount that could be added to it. */
 export const Beside = z.strictObject({
   findingId: z.string(),
-  kind: z.enum(['other-basis', 'range', 'temporary', 'costs-more', 'small', 'unknown', 'unread-relation']),
+  /** `member`: the change of a member of a group that has no known amount of its own. */
+  kind: z.enum(['other-basis', 'range', 'temporary', 'costs-more', 'small', 'unknown', 'unread-relation', 'member']),
   estimate: Estimate,
+  /** Where it would not count even if its amount could be added: why. It is not among the unknowns then. */
+  reason: StruckReason.optional(),
+  /** The finding that it gave way to; without a reason, the finding whose line counts for it. */
+  by: z.string().optional(),
   text: z.string(),
 });
 export type Beside = z.infer<typeof Beside>;
@@ -63,6 +68,8 @@ export const Receipt = z.strictObject({
   /** How much of the net states no basis. */
   unstatedNet: Money,
   beside: z.array(Beside),
+  /** What stands beside as too small, in all. */
+  smallSum: Money.optional(),
   bound: Bound,
   /** Commitments bought after the other actions, and what buying them first would strand. */
   commitments: z.strictObject({ after: Money, otherOrder: Money, stranded: Money }),

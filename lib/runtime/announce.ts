@@ -1,7 +1,8 @@
 import type { ContextChannel } from '../context/context.ts';
 import { undeliveredPrefix } from '../context/keys.ts';
+import { MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Announcement, ReportHeader } from '../core/report.ts';
+import type { Conclusion, ReportHeader } from '../core/report.ts';
 import { hopLimit } from '../core/task.ts';
 import { eventOf } from '../events/entry.ts';
 import type { EventsChannel, PublishResult, Undelivered } from '../events/events.ts';
@@ -33,9 +34,8 @@ export async function announceReport(
   header: ReportHeader,
   hop: number,
 ): Promise<PublishResult> {
-  const announcements = header.announcements.length > 0 ? header.announcements : defaultAnnouncement(publishes);
   const result = await events.publish(
-    announcements.map((announcement) => eventOf(header, hop, publishes.source, announcement)),
+    header.announcements.map((announcement) => eventOf(header, hop, publishes.source, announcement)),
   );
   // A bus that refused just now is not asked again in the same breath.
   if (result.kept.length > 0) return result;
@@ -48,6 +48,14 @@ export function isLastHop({ hop }: { hop: number }): boolean {
   return hop >= hopLimit;
 }
 
-function defaultAnnouncement({ detailTypes }: Manifest['publishes']): Announcement[] {
-  return detailTypes.slice(0, 1).map((detailType) => ({ detailType }));
+/**
+ * What a conclusion announces: what it says, else the manifest's first detail type.
+ *
+ * @throws MeshError `bad-configuration` for a detail type that the manifest does not state
+ */
+export function withAnnouncements(conclusion: Conclusion, { detailTypes }: Manifest['publishes']): Conclusion {
+  const announcements = conclusion.announcements ?? detailTypes.slice(0, 1).map((detailType) => ({ detailType }));
+  const unstated = announcements.find(({ detailType }) => !detailTypes.includes(detailType));
+  if (unstated === undefined) return { ...conclusion, announcements };
+  throw new MeshError('bad-configuration', `the manifest states no detail type "${unstated.detailType}" to publish`);
 }

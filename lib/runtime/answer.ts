@@ -4,7 +4,7 @@ import type { EventEnvelope } from '../core/event.ts';
 import type { Manifest } from '../core/manifest.ts';
 import { type Outcome, type ReportHeader, type ReportRef, refOf } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
-import { announceReport, isLastHop } from './announce.ts';
+import { announceReport, isLastHop, withAnnouncements } from './announce.ts';
 import type { Channels } from './channels.ts';
 import type { Observability } from './observe.ts';
 import { type Performed, perform } from './perform.ts';
@@ -34,17 +34,31 @@ export function createAnswer(composition: Composition) {
       return cut(composition, record, recognised.envelope);
     }
     const remainingMs = lambda.getRemainingTimeInMillis();
-    const task = taskOf(recognised, {
-      agent: manifest.name,
-      requestId: lambda.awsRequestId,
-      asOf: composition.now().toISOString(),
-      deadline: new Date(Date.now() + remainingMs).toISOString(),
-    });
+    const task = await resumed(
+      record,
+      recognised,
+      taskOf(recognised, {
+        agent: manifest.name,
+        requestId: lambda.awsRequestId,
+        asOf: composition.now().toISOString(),
+        deadline: new Date(Date.now() + remainingMs).toISOString(),
+      }),
+    );
     logger.appendKeys({ analysisId: task.analysisId, taskId: task.id, hop: task.hop });
     const exclusive = recognised.kind === 'event' || recognised.kind === 'schedule';
     const performance = { task, requestId: lambda.awsRequestId, remainingMs, exclusive };
     return replyTo(await performTask(composition, record, performance), task, metrics);
   };
+}
+
+/**
+ * A request that Lambda retries comes back with its id and without a moment of its own: it goes on speaking of the
+ * moment of its first try, so that it finds the report which that may have left.
+ */
+async function resumed(record: TaskRecord, recognised: Recognised, task: Task): Promise<Task> {
+  const filledIn = (recognised.kind === 'test' || recognised.kind === 'api') && recognised.test.asOf === undefined;
+  const known = filledIn ? await record.read(task) : undefined;
+  return known === undefined ? task : { ...task, asOf: known.asOf };
 }
 
 function performTask(
@@ -53,7 +67,12 @@ function performTask(
   performance: Parameters<typeof perform>[0],
 ): Promise<Performed> {
   const { task } = performance;
-  return perform(performance, (signal) => composition.run(task, signal), {
+  const run = async (signal: AbortSignal): Promise<Outcome> => {
+    const outcome = await composition.run(task, signal);
+    const conclude = () => withAnnouncements(outcome.conclude(), composition.manifest.publishes);
+    return { findings: outcome.findings, conclude };
+  };
+  return perform(performance, run, {
     context: composition.context,
     record,
     announce: (header) => announce(composition, record, task, header),

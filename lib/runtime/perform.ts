@@ -36,7 +36,7 @@ export async function perform(
 ): Promise<Performed> {
   const { task, requestId, remainingMs, exclusive } = performance;
   const stored = await stage.context.findReport(task);
-  if (stored !== undefined && (await stage.record.isStored(task))) return { kind: 'stored', header: stored };
+  if (stored !== undefined && (await isFinished(task, stage))) return { kind: 'stored', header: stored };
   const startedAt = new Date();
   const until = workUntil(task, remainingMs, startedAt);
   const begun = await stage.record.begin(task, { requestId, startedAt, until, exclusive });
@@ -51,6 +51,10 @@ export async function perform(
     await begun.endFailed(named);
     throw named;
   }
+}
+
+async function isFinished(task: Task, { record }: Stage): Promise<boolean> {
+  return (await record.read(task))?.status === 'stored';
 }
 
 function work(

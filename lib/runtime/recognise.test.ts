@@ -86,8 +86,14 @@ describe('the harness', () => {
 
   test('names an event’s task after the event and not after its delivery', () => {
     const first = taskFrom(event);
-    expect(first).toMatchObject({ id: 'event-e1', analysisId: 'a1', hop: 3, inputs: [detail.contextKey] });
-    expect(taskFrom({ ...event, id: 'delivery-2' })).toEqual(first);
+    expect(first).toMatchObject({
+      id: 'event-e1',
+      analysisId: 'a1',
+      asOf: detail.timestamp,
+      hop: 3,
+      inputs: [detail.contextKey],
+    });
+    expect(taskFrom({ ...event, id: 'delivery-2', time: '2026-11-20T10:00:00Z' })).toEqual(first);
   });
 
   test('takes AWS’s own events without a detail of ours', () => {

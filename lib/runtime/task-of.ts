@@ -14,8 +14,9 @@ export interface TaskDefaults {
 }
 
 /**
- * The task that any kind of event asks for. An event's task is named after the event and not after the delivery, so
- * that the same event delivered twice is one task.
+ * The task that any kind of event asks for. An event's task is named after the event and not after the delivery, and
+ * speaks of the event's time and not of the delivery's, so that the same event delivered twice is one task with one
+ * report.
  *
  * @throws MeshError `bad-input` where a call is meant for another agent, or an event of the mesh has another shape
  */
@@ -69,13 +70,14 @@ function fromEvent({ envelope }: Recognised & { kind: 'event' }, defaults: TaskD
   const base = { ...envelopeDefaults(defaults), requestedBy: `${envelope.source} ${envelope['detail-type']}` };
   if (!envelope.source.startsWith('finops.')) {
     const id = `event-${envelope.id}`;
-    return Task.parse({ ...base, id, analysisId: id, hop: 0 });
+    return Task.parse({ ...base, id, analysisId: id, asOf: envelope.time ?? defaults.asOf, hop: 0 });
   }
   const detail = parse(EventDetail, envelope.detail, `detail of ${envelope['detail-type']}`);
   return Task.parse({
     ...base,
     id: `event-${detail.eventId}`,
     analysisId: detail.analysisId,
+    asOf: detail.timestamp,
     hop: detail.hop + 1,
     ...(detail.contextKey && { inputs: [detail.contextKey] }),
   });

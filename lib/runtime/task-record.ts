@@ -34,8 +34,8 @@ export interface BegunTask {
 export interface TaskRecord {
   /** `undefined` where the work is exclusive and done already, or in the hands of another delivery. */
   begin(task: Task, beginning: Beginning): Promise<BegunTask | undefined>;
-  /** Whether the task's report is stored and announced. A table that cannot be read does not know: `false`. */
-  isStored(task: Task): Promise<boolean>;
+  /** What is known of a task. A table that cannot be read knows nothing. */
+  read(task: Pick<Task, 'agent' | 'id'>): Promise<TaskState | undefined>;
   /** A circle of events was cut here. */
   cut(agent: string, cut: { eventId: string; hop: number; from: string }): Promise<void>;
 }
@@ -71,12 +71,12 @@ export function createTaskRecord(
       return begunTask({ state, version, task, begun, news });
     },
 
-    async isStored({ agent, id }) {
+    async read({ agent, id }) {
       try {
-        return (await state.read(TaskState, taskKey(agent, id)))?.content.status === 'stored';
+        return (await state.read(TaskState, taskKey(agent, id)))?.content;
       } catch (error) {
         onLost('a task was looked up', error);
-        return false;
+        return undefined;
       }
     },
 
@@ -119,10 +119,11 @@ function begunTask({ state, version, task, begun, news }: Telling): BegunTask {
   };
 }
 
-function begunOf({ analysisId, kind }: Task, { requestId, startedAt, until }: Beginning): Begun {
+function begunOf({ analysisId, kind, asOf }: Task, { requestId, startedAt, until }: Beginning): Begun {
   return {
     analysisId,
     kind,
+    asOf,
     startedAt: startedAt.toISOString(),
     heldBy: requestId,
     heldUntil: until.toISOString(),

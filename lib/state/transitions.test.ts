@@ -12,7 +12,14 @@ import {
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 9, 0, second)).toISOString();
 const report = { taskId: 't1', status: 'complete', contextKey: 'k', durationMs: 5 } as const;
-const begun = { analysisId: 'a1', kind: 'analyse', startedAt: at(0), heldBy: 'request-1', heldUntil: at(30) } as const;
+const begun = {
+  analysisId: 'a1',
+  kind: 'analyse',
+  asOf: at(0),
+  startedAt: at(0),
+  heldBy: 'request-1',
+  heldUntil: at(30),
+} as const;
 
 describe('an agent', () => {
   test('is busy from its first task to the end of its last', () => {

@@ -41,6 +41,8 @@ export type AgentState = z.infer<typeof AgentState>;
 export const TaskState = z.strictObject({
   analysisId: Id,
   kind: TaskKind,
+  /** The moment that its report speaks of: a part of the report's key. */
+  asOf: Instant,
   status: z.enum(['running', 'stored', 'failed']),
   /** The request that works on it. Lambda keeps the request id over its own retries. */
   heldBy: z.string(),
@@ -96,7 +98,7 @@ export function agentCuts(current: AgentState | undefined, version: string, last
   return { ...before, heartbeatAt: lastCut.at, lastCut };
 }
 
-export type Begun = Pick<TaskState, 'analysisId' | 'kind' | 'startedAt' | 'heldBy' | 'heldUntil'>;
+export type Begun = Pick<TaskState, 'analysisId' | 'kind' | 'asOf' | 'startedAt' | 'heldBy' | 'heldUntil'>;
 
 /**
  * Whether a second delivery of the same work finds it done or in other hands. A retry of the same request takes its

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateTableCommand, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeDirectory, sdkClients, startTestEndpoint } from './test-endpoint.ts';
 
 const FIXTURE = new URL('./crash.fixture.ts', import.meta.url).pathname;
@@ -18,6 +18,7 @@ type Clients = ReturnType<typeof sdkClients>;
 
 async function startElsewhere(directory: string): Promise<{ readonly child: ChildProcess; readonly clients: Clients }> {
   const child = spawn(process.execPath, [FIXTURE, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');
   return { child, clients: sdkClients(String(line).trim()) };
 }

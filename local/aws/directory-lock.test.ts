@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { lockDirectory } from './directory-lock.ts';
 import { makeDirectory } from './test-endpoint.ts';
 
@@ -27,6 +27,8 @@ async function lockElsewhere(): Promise<{ readonly child: ChildProcess; readonly
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A child that a failed test left behind would keep the test run from ending.
+  onTestFinished(() => void child.kill('SIGKILL'));
   const [line] = await once(child.stdout, 'data');
   return { child, answer: JSON.parse(String(line)) };
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 /** Either this process has the directory now, or another one does. */
 export type LockAnswer =
+  /** Releasing again does nothing. */
   | { readonly kind: 'locked'; release(): void }
   /** `pid` is undefined in the instant before the holder has written it. */
   | { readonly kind: 'held'; readonly pid: number | undefined };
@@ -25,14 +26,19 @@ export function lockDirectory(directory: string): LockAnswer {
   const holderPath = join(directory, HOLDER_FILE);
   const database = new DatabaseSync(path);
   try {
-    database.exec('BEGIN');
+    database.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if (isBusy(error)) return { kind: 'held', pid: readHolder(holderPath) };
     throw error;
   }
   writeFileSync(holderPath, String(process.pid), { mode: 0o600 });
-  return { kind: 'locked', release: () => database.close() };
+  return {
+    kind: 'locked',
+    release: () => {
+      if (database.isOpen) database.close();
+    },
+  };
 }
 
 /** Never opens a file that is there: closing it again would drop this process's own lock (POSIX, fcntl). */

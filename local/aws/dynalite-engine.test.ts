@@ -1,6 +1,6 @@
 import { create, type Store } from 'dynalite/db/index.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openEngine } from './dynalite-engine.ts';
+import { type Engine, openEngine } from './dynalite-engine.ts';
 import { makeDirectory } from './test-endpoint.ts';
 
 let directory: Awaited<ReturnType<typeof makeDirectory>>;
@@ -15,15 +15,19 @@ function open() {
   return openEngine({ directory: directory.path, accountId: '123456789012', region: 'us-east-1' });
 }
 
-/** Leaves a table in a state, as a process does that ends in the middle of changing it. */
-async function leaveTable(name: string, TableStatus: 'CREATING' | 'DELETING'): Promise<void> {
-  const engine = await open();
-  await engine.perform('CreateTable', {
-    TableName: name,
+function createTable(engine: Engine, TableName: string) {
+  return engine.perform('CreateTable', {
+    TableName,
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
   });
+}
+
+/** Leaves a table in a state, as a process does that ends in the middle of changing it. */
+async function leaveTable(name: string, TableStatus: 'CREATING' | 'DELETING'): Promise<void> {
+  const engine = await open();
+  await createTable(engine, name);
   await engine.close();
   const store = create({ path: directory.path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await setStatus(store, name, TableStatus);
@@ -35,6 +39,16 @@ function setStatus(store: Store, name: string, TableStatus: 'CREATING' | 'DELETI
   store.getTable(name, false, (_, table) => store.tableDb.put(name, { ...table, TableStatus }, () => resolve()));
   return promise;
 }
+
+test('a table is there once its creation is answered, though the answer still says CREATING', async () => {
+  const engine = await open();
+  const created = await createTable(engine, 'fresh');
+  expect(created).toMatchObject({ status: 200, body: { TableDescription: { TableStatus: 'CREATING' } } });
+  expect(await engine.perform('PutItem', { TableName: 'fresh', Item: { pk: { S: 'a' } } })).toMatchObject({
+    status: 200,
+  });
+  await engine.close();
+});
 
 test('a table whose creation was cut off is there after a restart', async () => {
   await leaveTable('half', 'CREATING');

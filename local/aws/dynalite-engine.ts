@@ -10,7 +10,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly body: object;
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Admission, admitRequest } from './admission.ts';
 import { AwsError } from './aws-error.ts';
-import { discardBody } from './read-body.ts';
 import type { AwsRequest, AwsResponse, AwsService, RequestHead } from './service.ts';
 import { dialectOf, renderError } from './wire.ts';
 
@@ -19,7 +18,6 @@ export async function exchange(incoming: IncomingMessage, response: ServerRespon
   const head = readHead(incoming);
   try {
     const answer = await answerTo(incoming, head, serving);
-    await discardBody(incoming);
     send(answer, head, response);
   } catch (error) {
     // Nobody is left to hear the answer: the body was cut off, or the client gave up.
@@ -73,6 +71,7 @@ function internalError(cause: unknown): AwsError {
   return new AwsError('InternalError', 500, 'We encountered an internal error. Please try again.', { cause });
 }
 
+/** Node reads and drops what is left of a body that was not read, so that a client still sending hears the answer. */
 function send(answer: AwsResponse, head: RequestHead, response: ServerResponse): void {
   const requestId = randomUUID();
   const body = Buffer.from(answer.body ?? '');

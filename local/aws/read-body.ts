@@ -19,9 +19,3 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number, dial
   }
   return Buffer.concat(chunks, size);
 }
-
-/** Reads what is left of a body and keeps none of it: a client that is still sending would miss the answer. */
-export async function discardBody(incoming: IncomingMessage): Promise<void> {
-  if (incoming.readableEnded || incoming.destroyed) return;
-  for await (const _ of incoming);
-}

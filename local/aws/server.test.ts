@@ -1,7 +1,13 @@
 import { createConnection } from 'node:net';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
-import { CreateBucketCommand, HeadObjectCommand, ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AwsError } from './aws-error.ts';
@@ -116,6 +122,12 @@ describe('the embedded endpoint', () => {
     expect(tooLarge.body).toContain('<Code>EntityTooLarge</Code>');
   });
 
+  test('lets a client finish that sends a large body with a request that is refused', async () => {
+    const body = Buffer.alloc(8 * 1024 * 1024);
+    const headers = { 'content-length': String(body.length) };
+    expect(await sendRaw(endpoint, '/mesh/large', { method: 'PUT', headers, body })).toMatchObject({ status: 403 });
+  });
+
   test('stores nothing of a body that is cut off, and lives on', async () => {
     const { s3 } = sdkClients(endpoint.url);
     const path = '/mesh/cut-off';
@@ -128,6 +140,8 @@ describe('the embedded endpoint', () => {
     const socket = createConnection(endpoint.port, '127.0.0.1');
     socket.end(`PUT ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\nhalf of the body`);
     await new Promise((resolve) => socket.once('close', resolve).resume());
+    // Later puts are answered after an earlier one would have been stored.
+    for (const Key of ['after', 'after']) await s3.send(new PutObjectCommand({ Bucket: 'mesh', Key, Body: 'whole' }));
     await expect(s3.send(new HeadObjectCommand({ Bucket: 'mesh', Key: 'cut-off' }))).rejects.toMatchObject({
       name: 'NotFound',
     });

@@ -11,6 +11,9 @@ import { createSts } from '../aws/sts.ts';
 import { bucketName, region, tableName } from './clients.ts';
 import { rulesOf } from './rules.ts';
 
+/** Someone is watching a laptop: the two retries of a failed event come sooner than AWS's 1 and 2 minutes. */
+const laptopRetryDelaysMs = [5_000, 15_000];
+
 export interface ServicesOptions {
   readonly home: string;
   readonly accountId: string;
@@ -43,6 +46,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     region,
     accountId,
     environment: access,
+    retryDelaysMs: laptopRetryDelaysMs,
     ...options.lambda,
   });
   const events = createEvents({

@@ -81,7 +81,7 @@ export const places: readonly Place[] = [
     name: 'lib/metering',
     files: /^lib\/metering\//,
     imports: ['lib/core', 'lib/prices', 'lib/context', 'lib/state'],
-    packages: ['@smithy/types', 'zod', 'node:*'],
+    packages: ['@smithy/core', '@smithy/types', 'zod', 'node:*'],
     instead: 'import from lib/core, lib/prices, lib/context or lib/state',
   },
   {

@@ -58,6 +58,13 @@ describe('a task through handler, context, state and reply', () => {
     expect((await stateOf(mesh.clients).read(TaskState, taskKey('echo', task.id)))?.content.attempts).toBe(1);
   });
 
+  test('sent later and retried by Lambda under its own id has one report', async () => {
+    const event = { id: 'retried', query: 'findings=2' };
+    const first = await callFunction(mesh.clients, 'echo', event);
+    const again = await callFunction(mesh.clients, 'echo', event);
+    expect(again.reply.contextKey).toBe(first.reply.contextKey);
+  });
+
   test('asked ten times at once gives one report', async () => {
     const task = makeTask({ query: 'findings=2 waitMs=50' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => callFunction(mesh.clients, 'echo', task)));

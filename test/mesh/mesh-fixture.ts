@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { type ContextChannel, createContext } from '../../lib/context/context.ts';
+import type { Manifest } from '../../lib/core/manifest.ts';
 import type { Task } from '../../lib/core/task.ts';
 import { createState, type StateChannel } from '../../lib/state/state.ts';
 import { AwsError } from '../../local/aws/aws-error.ts';
@@ -11,6 +12,7 @@ import type { AwsService } from '../../local/aws/service.ts';
 import { bucketName, type MeshClients, tableName } from '../../local/mesh/clients.ts';
 import { type Mesh, type MeshOptions, startMesh } from '../../local/mesh/mesh.ts';
 import { meshVariables } from '../../local/mesh/services.ts';
+import { manifest as echoManifest } from '../functions/echo/manifest.ts';
 
 export interface TestMesh extends Mesh {
   readonly home: string;
@@ -45,6 +47,26 @@ export function contextOf({ s3 }: MeshClients, owner = 'echo'): ContextChannel {
 
 export function stateOf({ dynamodb }: MeshClients, owner = 'echo', now?: () => Date): StateChannel {
   return createState({ client: dynamodb, table: tableName, owner, ...(now && { now }) });
+}
+
+/** A room in a folder that is the echo under another manifest: for rooms that hear one another's events. */
+export async function writeEchoRoom(folder: string, overrides: Partial<Manifest>): Promise<void> {
+  const name = overrides.name ?? echoManifest.name;
+  const publishes = { source: `finops.${name}-agent`, detailTypes: ['Echo Heard'] };
+  const manifest: Manifest = { ...echoManifest, publishes, ...overrides };
+  const room = join(folder, name);
+  const echo = join(import.meta.dirname, '..', 'functions', 'echo');
+  await mkdir(room, { recursive: true });
+  await writeFile(join(room, 'manifest.ts'), `export const manifest = ${JSON.stringify(manifest)};\n`);
+  await writeFile(
+    join(room, 'handler.ts'),
+    `import { createAgentHandler } from ${JSON.stringify(join(echo, '../../../lib/runtime/handler.ts'))};
+import { run } from ${JSON.stringify(join(echo, 'agent.ts'))};
+import { createGateway } from ${JSON.stringify(join(echo, 'gateway.ts'))};
+import { manifest } from './manifest.ts';
+export const handler = createAgentHandler({ manifest, run, createDeps: () => ({ gateway: createGateway() }) });
+`,
+  );
 }
 
 let tasks = 0;

@@ -40,8 +40,8 @@ export interface MeshProcess {
 }
 
 /** Starts the mesh of the test rooms as a process of its own, in a folder, and waits until it listens. */
-export async function spawnMesh(cwd: string): Promise<MeshProcess> {
-  const child = spawn(process.execPath, [join(repository, 'local', 'cli', 'start.ts'), '--functions', functions], {
+export async function spawnMesh(cwd: string, rooms = functions): Promise<MeshProcess> {
+  const child = spawn(process.execPath, [join(repository, 'local', 'cli', 'start.ts'), '--functions', rooms], {
     cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -58,11 +58,11 @@ export async function spawnMesh(cwd: string): Promise<MeshProcess> {
 
 /** Waits until a condition holds, as an observer from outside would. */
 export async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     if (await condition()) return;
-    await sleep(50);
+    await sleep(250);
   }
-  throw new Error(`still not so after 30 seconds: ${what}`);
+  throw new Error(`still not so after 100 seconds: ${what}`);
 }
 
 export const testFunctions = functions;

@@ -16,7 +16,7 @@ export interface StoredObject {
   readonly checksum: Checksum | undefined;
 }
 
-export interface Bucket {
+interface Bucket {
   readonly name: string;
   readonly createdAt: Date;
 }
