@@ -1,16 +1,19 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { type AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
-import type { Finding } from '../core/finding.ts';
+import { Finding } from '../core/finding.ts';
 import type { Outcome, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
-import { assertOwnKey, latestKey, reportKey } from './keys.ts';
-import { latestReport, moveLatest } from './latest.ts';
-import { createObjects } from './objects.ts';
-import { readFindings, readHeader, storeReport } from './reports.ts';
+import { type AnalysisDraft, readAnalysisHeader, storeAnalysis } from './analyses.ts';
+import { analysisHeaderKey, assertOwnKey, contextTypeOf, latestAnalysisKey, latestKey, reportKey } from './keys.ts';
+import { moveLatest, readLatest } from './latest.ts';
+import { createObjects, type Objects } from './objects.ts';
+import { readParts } from './parts.ts';
+import { readHeader, storeReport } from './reports.ts';
 
 /**
- * What we know: reports and analyses, large, written once, shared by key. A report is a header and parts of findings;
- * its header is written last, so a report that can be read is whole.
+ * What we know: reports and analyses, large, written once, shared by key. Each is a header and parts; the header is
+ * written last, so what can be read is whole.
  */
 export interface ContextChannel {
   /** The stored report of a task, by one read; `undefined` where it was never stored. */
@@ -29,6 +32,15 @@ export interface ContextChannel {
   latestReport(agent: string, contextType: string): Promise<ReportHeader | undefined>;
   /** Points `latest` at this report unless it points at a newer one; `false` where it does. */
   moveLatest(header: ReportHeader): Promise<boolean>;
+
+  findAnalysis(analysisId: string): Promise<AnalysisHeader | undefined>;
+  /** Stores an analysis once; where another run of it stored first, that one is the answer. @throws MeshError `not-owner` */
+  storeAnalysis(draft: AnalysisDraft): Promise<AnalysisHeader>;
+  readOpportunities(header: Pick<AnalysisHeader, 'parts'>): AsyncGenerator<Opportunity>;
+  readReceiptEntries(header: Pick<AnalysisHeader, 'receiptParts'>): AsyncGenerator<ReceiptEntry>;
+  latestAnalysis(type: string): Promise<AnalysisHeader | undefined>;
+  moveLatestAnalysis(header: AnalysisHeader): Promise<boolean>;
+
   /** Stores a new object under the owner's own prefix; `false` where the key is taken. */
   put(key: string, text: string): Promise<boolean>;
   read(key: string): Promise<string | undefined>;
@@ -40,20 +52,52 @@ export interface ContextChannel {
 export function createContext(options: { client: S3Client; bucket: string; owner: string }): ContextChannel {
   const objects = createObjects(options.client, options.bucket);
   const { owner } = options;
+  return { ...reports(objects, owner), ...analyses(objects, owner), ...plainObjects(objects, owner) };
+}
+
+function reports(objects: Objects, owner: string) {
   return {
-    findReport: (task) => readHeader(objects, reportKey(task)),
-    storeReport: (task, outcome, times) => storeReport(objects, owner, task, outcome, times),
-    readReport: async (key) => (await readHeader(objects, key)) ?? notFound(key),
-    readFindings: (header) => readFindings(objects, header.parts),
-    latestReport: (agent, contextType) => latestReport(objects, latestKey(agent, contextType)),
-    moveLatest: (header) => moveLatest(objects, owner, header),
-    put: (key, text) => {
+    findReport: (task: Task) => readHeader(objects, reportKey(task)),
+    storeReport: (task: Task, outcome: Outcome, times: { startedAt: string; now: () => Date }) =>
+      storeReport(objects, owner, task, outcome, times),
+    readReport: async (key: string) => (await readHeader(objects, key)) ?? notFound(key),
+    readFindings: ({ parts }: Pick<ReportHeader, 'parts'>) => readParts(objects, Finding, parts),
+    latestReport: async (agent: string, contextType: string) => {
+      const key = await readLatest(objects, latestKey(agent, contextType));
+      return key === undefined ? undefined : readHeader(objects, key);
+    },
+    moveLatest: (header: ReportHeader) => {
+      const { contextKey: key, asOf, taskId: id } = header;
+      return moveLatest(objects, owner, latestKey(header.agent, contextTypeOf(header)), { key, asOf, id });
+    },
+  };
+}
+
+function analyses(objects: Objects, owner: string) {
+  return {
+    findAnalysis: (analysisId: string) => readAnalysisHeader(objects, analysisHeaderKey(analysisId)),
+    storeAnalysis: (draft: AnalysisDraft) => storeAnalysis(objects, owner, draft),
+    readOpportunities: ({ parts }: Pick<AnalysisHeader, 'parts'>) => readParts(objects, Opportunity, parts),
+    readReceiptEntries: ({ receiptParts }: Pick<AnalysisHeader, 'receiptParts'>) =>
+      readParts(objects, ReceiptEntry, receiptParts),
+    latestAnalysis: async (type: string) => {
+      const key = await readLatest(objects, latestAnalysisKey(type));
+      return key === undefined ? undefined : readAnalysisHeader(objects, key);
+    },
+    moveLatestAnalysis: ({ id, type, asOf, contextKey: key }: AnalysisHeader) =>
+      moveLatest(objects, owner, latestAnalysisKey(type), { key, asOf, id }),
+  };
+}
+
+function plainObjects(objects: Objects, owner: string) {
+  return {
+    put: (key: string, text: string) => {
       assertOwnKey(owner, key);
       return objects.putNew(key, text);
     },
-    read: async (key) => (await objects.get(key))?.text,
-    list: (prefix) => objects.list(prefix),
-    remove: (key) => {
+    read: async (key: string) => (await objects.get(key))?.text,
+    list: (prefix: string) => objects.list(prefix),
+    remove: (key: string) => {
       assertOwnKey(owner, key);
       return objects.remove(key);
     },

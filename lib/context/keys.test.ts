@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { assertContextKey, assertOwnKey, contextTypeOf, latestKey, reportKey, reportPartKey } from './keys.ts';
+import { assertContextKey, assertOwnKey, contextTypeOf, latestKey, partKey, reportKey } from './keys.ts';
 
 const task = { agent: 'budget', id: 't1', kind: 'analyse', asOf: '2026-11-20T09:30:00Z' } as const;
 
 describe('keys of reports', () => {
   test('follow from the task alone, and sort as time does', () => {
     expect(reportKey(task)).toBe('agent-context/budget/analyse/20261120T093000000Z-t1.json');
-    expect(reportPartKey(reportKey(task), 1)).toBe(
+    expect(partKey(reportKey(task), '', 1, 1)).toBe(
       'agent-context/budget/analyse/20261120T093000000Z-t1/part-00001.ndjson',
     );
     expect(reportKey({ ...task, asOf: '2026-12-01T00:00:00Z' }) > reportKey(task)).toBe(true);

@@ -14,9 +14,24 @@ export function reportKey(task: Pick<Task, 'agent' | 'id' | 'kind' | 'scope' | '
   return `${typePrefix(task.agent, contextTypeOf(task))}${compactTime(task.asOf)}-${task.id}.json`;
 }
 
-/** @param number 1 for the first part */
-export function reportPartKey(reportKey: string, number: number): string {
-  return `${reportKey.replace(/\.json$/, '')}/part-${String(number).padStart(5, '0')}.ndjson`;
+/**
+ * Parts lie in a folder named like their header.
+ *
+ * @param name tells several kinds of parts of one header apart
+ * @param attempt 1, or more where leftovers of a run that was cut off are in the way
+ * @param number 1 for the first part
+ */
+export function partKey(headerKey: string, name: string, attempt: number, number: number): string {
+  const folder = headerKey.replace(/\.json$/, attempt === 1 ? '' : `~${attempt}`);
+  return `${folder}/${name}part-${String(number).padStart(5, '0')}.ndjson`;
+}
+
+export function analysisHeaderKey(analysisId: string): string {
+  return `analyses/${analysisId}/analysis.json`;
+}
+
+export function latestAnalysisKey(type: string): string {
+  return `analyses/latest/${type}.json`;
 }
 
 export function latestKey(agent: string, contextType: string): string {

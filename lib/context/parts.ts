@@ -1,26 +1,68 @@
-import type { Finding } from '../core/finding.ts';
+import type { z } from 'zod';
+import { MeshError } from '../core/errors.ts';
+import { parseJson } from '../core/parse.ts';
+import type { Part } from '../core/report.ts';
+import { partKey } from './keys.ts';
+import type { Objects } from './objects.ts';
 
 /** A part is closed at this size: one part in memory is small beside a function's 256 MB, and a hundred make a report. */
 const maximumPartBytes = 1_000_000;
 
-export interface Part {
-  readonly text: string;
-  readonly findings: number;
-  readonly bytes: number;
+/**
+ * Stores values as newline-delimited parts beside a header that is yet to come; holds no more than one part in memory.
+ *
+ * A part key that is taken is another run of the same work, finished or cut off. Its header decides: where it is there,
+ * the answer is `taken`; where it is not, the leftovers give way to parts under a further name.
+ */
+export async function storeParts(
+  objects: Objects,
+  headerKey: string,
+  values: Iterable<unknown> | AsyncIterable<unknown>,
+  name = '',
+): Promise<Part[] | 'taken'> {
+  const parts: Part[] = [];
+  let attempt = 1;
+  for await (const { text, lines, bytes } of toTexts(values)) {
+    let key = partKey(headerKey, name, attempt, parts.length + 1);
+    while (!(await objects.putNew(key, text))) {
+      if ((await objects.get(headerKey)) !== undefined) return 'taken';
+      attempt += 1;
+      key = partKey(headerKey, name, attempt, parts.length + 1);
+    }
+    parts.push({ key, lines, bytes });
+  }
+  return parts;
 }
 
-/** Findings as newline-delimited texts of about a megabyte each; holds no more than one of them. */
-export async function* toParts(findings: Iterable<Finding> | AsyncIterable<Finding>): AsyncGenerator<Part> {
+/** The values of parts in their order, as they arrive. @throws MeshError `corrupt-data` where a part is not whole */
+export async function* readParts<Schema extends z.ZodType>(
+  objects: Objects,
+  schema: Schema,
+  parts: readonly Part[],
+): AsyncGenerator<z.output<Schema>> {
+  for (const part of parts) {
+    let read = 0;
+    for await (const line of objects.lines(part.key)) {
+      read += 1;
+      yield parseJson(schema, line, `${part.key} line ${read}`, 'corrupt-data');
+    }
+    if (read !== part.lines) {
+      throw new MeshError('corrupt-data', `${part.key} holds ${read} lines, its header says ${part.lines}`);
+    }
+  }
+}
+
+async function* toTexts(values: Iterable<unknown> | AsyncIterable<unknown>) {
   let lines: string[] = [];
   let bytes = 0;
-  for await (const finding of findings) {
-    const line = `${JSON.stringify(finding)}\n`;
+  for await (const value of values) {
+    const line = `${JSON.stringify(value)}\n`;
     lines.push(line);
     bytes += Buffer.byteLength(line);
     if (bytes < maximumPartBytes) continue;
-    yield { text: lines.join(''), findings: lines.length, bytes };
+    yield { text: lines.join(''), lines: lines.length, bytes };
     lines = [];
     bytes = 0;
   }
-  if (lines.length > 0) yield { text: lines.join(''), findings: lines.length, bytes };
+  if (lines.length > 0) yield { text: lines.join(''), lines: lines.length, bytes };
 }

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { Estimate } from './estimate.ts';
+import { HighImpactResource } from './event.ts';
 import { Facet, Finding, Level, Owner, Savings } from './finding.ts';
 import { Gap } from './gap.ts';
 import { Period } from './period.ts';
-import { Receipt } from './receipt.ts';
-import { ReportRef } from './report.ts';
+import { Beside, Receipt, ReceiptLine } from './receipt.ts';
+import { Part, ReportRef } from './report.ts';
 import { Resource } from './resource.ts';
 import { RunCost } from './run-cost.ts';
-import { AgentName, Id, Scope, TaskKind } from './task.ts';
+import { AgentName, AnalysisType, Id, Scope, TaskKind } from './task.ts';
 import { Instant } from './time.ts';
-
-/** `emergency`: spend is jumping now, so anomalies and budgets come first. */
-export const AnalysisType = z.enum(['comprehensive', 'targeted', 'emergency']);
-export type AnalysisType = z.infer<typeof AnalysisType>;
 
 export const AnalysisStatus = z.enum([
   'queued',
@@ -96,7 +93,7 @@ export const Coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-/** What the supervisor returns. Stored as a header and newline-delimited opportunities. */
+/** What the supervisor returns. */
 export const Analysis = z.strictObject({
   id: Id,
   type: AnalysisType,
@@ -115,3 +112,47 @@ export const Analysis = z.strictObject({
   completedAt: Instant.optional(),
 });
 export type Analysis = z.infer<typeof Analysis>;
+
+/** The sums of a receipt, without its lines. */
+export const ReceiptTotals = Receipt.omit({ lines: true, beside: true });
+export type ReceiptTotals = z.infer<typeof ReceiptTotals>;
+
+/** One line of a stored receipt: of the sum, or beside it. */
+export const ReceiptEntry = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('line'), currency: z.string(), line: ReceiptLine }),
+  z.strictObject({ kind: z.literal('beside'), currency: z.string(), beside: Beside }),
+]);
+export type ReceiptEntry = z.infer<typeof ReceiptEntry>;
+
+/** All of an analysis but its opportunities and receipt lines, which lie in parts, so that none needs one JSON text. */
+export const AnalysisHeader = Analysis.omit({ opportunities: true, receipts: true }).extend({
+  version: z.literal(1),
+  contextKey: z.string(),
+  completedAt: Instant,
+  receipts: z.array(ReceiptTotals),
+  opportunityCount: z.int().nonnegative(),
+  /** Opportunities whose saving is not known. */
+  unknown: z.int().nonnegative(),
+  highImpact: z.array(HighImpactResource).max(10),
+  parts: z.array(Part),
+  receiptParts: z.array(Part),
+});
+export type AnalysisHeader = z.infer<typeof AnalysisHeader>;
+
+/** What crosses the invoke channel of an analysis. */
+export const AnalysisRef = AnalysisHeader.pick({
+  id: true,
+  type: true,
+  status: true,
+  contextKey: true,
+  receipts: true,
+  opportunityCount: true,
+  unknown: true,
+  gaps: true,
+});
+export type AnalysisRef = z.infer<typeof AnalysisRef>;
+
+export function analysisRefOf(header: AnalysisHeader): AnalysisRef {
+  const { id, type, status, contextKey, receipts, opportunityCount, unknown, gaps } = header;
+  return { id, type, status, contextKey, receipts, opportunityCount, unknown, gaps };
+}

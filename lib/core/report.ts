@@ -26,13 +26,13 @@ export const Summary = z.strictObject({
 });
 export type Summary = z.infer<typeof Summary>;
 
-/** One object of findings, a line each. */
-export const ReportPart = z.strictObject({
+/** One object of newline-delimited JSON: findings of a report, opportunities or receipt lines of an analysis. */
+export const Part = z.strictObject({
   key: z.string(),
-  findings: z.int().positive(),
+  lines: z.int().positive(),
   bytes: z.int().positive(),
 });
-export type ReportPart = z.infer<typeof ReportPart>;
+export type Part = z.infer<typeof Part>;
 
 /** An event that a report gives rise to. */
 export const Announcement = z.strictObject({
@@ -63,7 +63,7 @@ export const ReportHeader = z.strictObject({
   startedAt: Instant,
   completedAt: Instant,
   contextKey: z.string(),
-  parts: z.array(ReportPart),
+  parts: z.array(Part),
 });
 export type ReportHeader = z.infer<typeof ReportHeader>;
 

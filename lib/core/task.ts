@@ -17,6 +17,10 @@ export const AgentName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'a room name
 export const TaskKind = z.enum(['analyse', 'refine', 'impact', 'ask']);
 export type TaskKind = z.infer<typeof TaskKind>;
 
+/** `emergency`: spend is jumping now, so anomalies and budgets come first. */
+export const AnalysisType = z.enum(['comprehensive', 'targeted', 'emergency']);
+export type AnalysisType = z.infer<typeof AnalysisType>;
+
 /** What an analysis is limited to. A list that is absent does not limit; several lists limit together. */
 export const Scope = z.strictObject({
   accountIds: z.array(AccountId).nonempty().optional(),
@@ -43,6 +47,8 @@ export const Task = z.strictObject({
   analysisId: Id,
   agent: AgentName,
   kind: TaskKind,
+  /** Of the supervisor's tasks; `targeted` where a scope is given and no type, else `comprehensive`. */
+  type: AnalysisType.optional(),
   query: z.string().max(4_000).optional(),
   scope: Scope.optional(),
   constraints: Constraints.optional(),

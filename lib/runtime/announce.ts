@@ -1,11 +1,14 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ContextChannel } from '../context/context.ts';
 import { undeliveredPrefix } from '../context/keys.ts';
 import { MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Conclusion, ReportHeader } from '../core/report.ts';
-import { hopLimit } from '../core/task.ts';
-import { eventOf } from '../events/entry.ts';
+import type { Conclusion } from '../core/report.ts';
+import { hopLimit, type Task } from '../core/task.ts';
+import type { MeshEvent } from '../events/entry.ts';
 import type { EventsChannel, PublishResult, Undelivered } from '../events/events.ts';
+import type { Observability } from './observe.ts';
+import type { TaskRecord } from './task-record.ts';
 
 /** The place of undelivered events: the agent's own prefix in the context channel. */
 export function undeliveredIn(context: ContextChannel, agent: string): Undelivered {
@@ -23,29 +26,33 @@ export function undeliveredIn(context: ContextChannel, agent: string): Undeliver
   };
 }
 
-/**
- * Publishes what a stored report gives rise to, then sends again what an earlier run could not.
- *
- * @param hop of the task that made the report
- */
-export async function announceReport(
-  events: EventsChannel,
-  { publishes }: Pick<Manifest, 'publishes'>,
-  header: ReportHeader,
-  hop: number,
-): Promise<PublishResult> {
-  const result = await events.publish(
-    header.announcements.map((announcement) => eventOf(header, hop, publishes.source, announcement)),
-  );
-  // A bus that refused just now is not asked again in the same breath.
-  if (result.kept.length > 0) return result;
-  const resent = await events.resend();
-  return { published: result.published + resent.published, kept: resent.kept };
+export interface Announcer extends Observability {
+  readonly events: EventsChannel;
+  readonly manifest: Pick<Manifest, 'name' | 'publishes'>;
+  readonly record: TaskRecord;
 }
 
-/** Whether nobody in the mesh will act on the events of a task so far from its start. */
-export function isLastHop({ hop }: { hop: number }): boolean {
-  return hop >= hopLimit;
+/**
+ * Publishes what a task gave rise to, then sends again what an earlier run could not. At the last hop the state is
+ * told that nobody in the mesh will act on it.
+ */
+export async function announce(announcer: Announcer, task: Task, events: readonly MeshEvent[]): Promise<void> {
+  const { logger, metrics, manifest, record } = announcer;
+  const { published, kept } = await publishAndResend(announcer.events, events);
+  metrics.addMetric('EventsPublished', MetricUnit.Count, published);
+  metrics.addMetric('EventsUndelivered', MetricUnit.Count, kept.length);
+  for (const { eventId, reason } of kept) logger.warn('an event waits to be sent again', { eventId, reason });
+  if (task.hop >= hopLimit) {
+    await record.cut(manifest.name, { eventId: task.id, hop: task.hop, from: manifest.publishes.source });
+  }
+}
+
+async function publishAndResend(channel: EventsChannel, events: readonly MeshEvent[]): Promise<PublishResult> {
+  const result = await channel.publish(events);
+  // A bus that refused just now is not asked again in the same breath.
+  if (result.kept.length > 0) return result;
+  const resent = await channel.resend();
+  return { published: result.published + resent.published, kept: resent.kept };
 }
 
 /**

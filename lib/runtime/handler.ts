@@ -2,19 +2,16 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type { ContextChannel } from '../context/context.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { Outcome } from '../core/report.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Task } from '../core/task.ts';
-import { createAnswer } from './answer.ts';
-import { openChannels } from './channels.ts';
+import { type Answering, createAnswer } from './answer.ts';
+import { type Channels, openChannels } from './channels.ts';
 import { type MeshEnvironment, readEnvironment } from './environment.ts';
-import { observe, traceSampled } from './observe.ts';
+import { type Observability, observe, traceSampled } from './observe.ts';
 import { recognise } from './recognise.ts';
 import { replyToError, replyWith } from './reply.ts';
 
-/** What an agent's `run` is given beside its task and its own dependencies. */
+/** What a room's `run` is given beside its task and its own dependencies. */
 export interface Invocation {
   /** Aborted at the deadline. */
   readonly signal: AbortSignal;
@@ -23,33 +20,28 @@ export interface Invocation {
   readonly settings: Settings;
 }
 
-export interface AgentRoom<Deps> {
+/** What the harness makes once a sandbox, for a room to compose itself from. */
+export interface Sandbox extends Observability, Channels {
   readonly manifest: Manifest;
-  /** Makes clients and gateways, once a sandbox. */
-  createDeps(composition: { environment: MeshEnvironment; context: ContextChannel }): Deps;
-  run(task: Task, deps: Deps, invocation: Invocation): Promise<Outcome>;
+  readonly environment: MeshEnvironment;
+  now(): Date;
 }
 
 /**
- * The Lambda handler in which every agent stands: it recognises who calls, reads the environment, keeps the deadline,
- * stores and announces what `run` returns, logs, measures and traces, and turns errors into replies.
+ * The Lambda handler in which every room stands: it recognises who calls, reads the environment, keeps the deadline,
+ * logs, measures and traces, and turns errors into replies.
  *
  * @throws MeshError `bad-configuration` at the start of a sandbox whose environment is not complete
  */
-export function createAgentHandler<Deps>({ manifest, createDeps, run }: AgentRoom<Deps>) {
+export function createHandler<Stored, Ref>(
+  manifest: Manifest,
+  compose: (sandbox: Sandbox) => Pick<Answering<Stored, Ref>, 'workOn' | 'refOf'>,
+) {
   const environment = readEnvironment(process.env, manifest.environment);
   const { logger, metrics } = observe(manifest.name);
-  const channels = openChannels(manifest, environment);
-  const deps = createDeps({ environment, context: channels.context });
   const now = () => (environment.asOf === undefined ? new Date() : new Date(environment.asOf));
-  const answer = createAnswer({
-    manifest,
-    logger,
-    metrics,
-    ...channels,
-    now,
-    run: (task, signal) => run(task, deps, { signal, now, settings: environment.settings }),
-  });
+  const sandbox = { manifest, environment, logger, metrics, now, ...openChannels(manifest, environment) };
+  const answer = createAnswer({ ...sandbox, ...compose(sandbox) });
 
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
@@ -60,7 +52,7 @@ export function createAgentHandler<Deps>({ manifest, createDeps, run }: AgentRoo
         const recognised = recognise(event);
         return replyWith(recognised, await answer(recognised, lambda));
       } catch (error) {
-        logger.error('no report', { error: error instanceof Error ? error : String(error) });
+        logger.error('no result', { error: error instanceof Error ? error : String(error) });
         return replyToError(isApiEvent(event), error);
       }
     });

@@ -1,9 +1,8 @@
-import type { ContextChannel } from '../context/context.ts';
 import { MeshError, messageOf } from '../core/errors.ts';
-import type { Outcome, ReportHeader } from '../core/report.ts';
+import type { ReportStatus } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { withDeadline, workUntil } from './deadline.ts';
-import type { BegunTask, TaskRecord } from './task-record.ts';
+import type { TaskRecord } from './task-record.ts';
 
 export interface Performance {
   readonly task: Task;
@@ -13,65 +12,55 @@ export interface Performance {
   readonly exclusive: boolean;
 }
 
-export interface Stage {
-  readonly context: ContextChannel;
-  readonly record: TaskRecord;
-  /** Publishes the events of a stored report; what cannot be published is kept. */
-  announce(header: ReportHeader): Promise<void>;
+/** What every stored piece of work tells of itself. */
+export interface Finished {
+  readonly contextKey: string;
+  readonly status: ReportStatus;
+  readonly startedAt: string;
+  readonly completedAt: string;
+}
+
+/** A task as work: an agent's report, or the supervisor's analysis. */
+export interface Work<Stored> {
+  /** What an earlier run stored. */
+  find(): Promise<Stored | undefined>;
+  /** Does the work until the deadline and stores what it came to. */
+  do(signal: AbortSignal, until: Date): Promise<Stored>;
+  /** Makes the stored thing known: `latest`, events. Done again it changes nothing. */
+  makeKnown(stored: Stored): Promise<void>;
+  finished(stored: Stored): Finished;
 }
 
 /** `taken`: the same work is in other hands. Its own delivery answers for it, and retries it where it is killed. */
-export type Performed = { readonly kind: 'stored'; readonly header: ReportHeader } | { readonly kind: 'taken' };
+export type Performed<Stored> = { readonly kind: 'stored'; readonly stored: Stored } | { readonly kind: 'taken' };
 
 /**
- * The life of a task: a stored report is the answer; else the agent works until the deadline, its outcome is stored,
- * `latest` moves, events say so, and last the state does. Whatever is killed in between is taken up by the next run.
+ * The life of a task: what is stored is the answer; else the work is done until the deadline and stored, `latest`
+ * moves, events say so, and last the state does. Whatever is killed in between is taken up by the next run.
  *
- * @throws MeshError whatever kept the task from a report, after the state was told
+ * @throws MeshError whatever kept the task from its result, after the state was told
  */
-export async function perform(
-  performance: Performance,
-  run: (signal: AbortSignal) => Promise<Outcome>,
-  stage: Stage,
-): Promise<Performed> {
-  const { task, requestId, remainingMs, exclusive } = performance;
-  const stored = await stage.context.findReport(task);
-  if (stored !== undefined && (await isFinished(task, stage))) return { kind: 'stored', header: stored };
+export async function perform<Stored>(
+  { task, requestId, remainingMs, exclusive }: Performance,
+  work: Work<Stored>,
+  record: TaskRecord,
+): Promise<Performed<Stored>> {
+  const found = await work.find();
+  // The state comes last: a task that it calls stored has been made known.
+  if (found !== undefined && (await record.read(task))?.status === 'stored') return { kind: 'stored', stored: found };
   const startedAt = new Date();
   const until = workUntil(task, remainingMs, startedAt);
-  const begun = await stage.record.begin(task, { requestId, startedAt, until, exclusive });
+  const begun = await record.begin(task, { requestId, startedAt, until, exclusive });
   if (begun === undefined) return { kind: 'taken' };
   try {
-    const header = stored ?? (await work(task, { startedAt, until }, run, stage));
-    await finish(header, begun, stage);
-    return { kind: 'stored', header };
+    const stored = found ?? (await withDeadline(until, startedAt, (signal) => work.do(signal, until)));
+    await work.makeKnown(stored);
+    await begun.endStored(work.finished(stored));
+    return { kind: 'stored', stored };
   } catch (error) {
     const named =
       error instanceof MeshError ? error : new MeshError('agent-failed', messageOf(error), { cause: error });
     await begun.endFailed(named);
     throw named;
   }
-}
-
-async function isFinished(task: Task, { record }: Stage): Promise<boolean> {
-  return (await record.read(task))?.status === 'stored';
-}
-
-function work(
-  task: Task,
-  { startedAt, until }: { startedAt: Date; until: Date },
-  run: (signal: AbortSignal) => Promise<Outcome>,
-  { context }: Stage,
-): Promise<ReportHeader> {
-  return withDeadline(until, startedAt, async (signal) => {
-    const outcome = await run(signal);
-    return context.storeReport(task, outcome, { startedAt: startedAt.toISOString(), now: () => new Date() });
-  });
-}
-
-/** The state comes last: a task that it calls stored has been announced. */
-async function finish(header: ReportHeader, begun: BegunTask, { context, announce }: Stage): Promise<void> {
-  await context.moveLatest(header);
-  await announce(header);
-  await begun.endStored(header);
 }

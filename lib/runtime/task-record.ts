@@ -1,5 +1,4 @@
 import type { MeshError } from '../core/errors.ts';
-import type { ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { agentStatusKey, taskKey } from '../state/keys.ts';
 import type { StateChannel } from '../state/state.ts';
@@ -16,6 +15,7 @@ import {
   taskEnds,
   taskTtlSeconds,
 } from '../state/transitions.ts';
+import type { Finished } from './perform.ts';
 
 export interface Beginning {
   readonly requestId: string;
@@ -27,7 +27,7 @@ export interface Beginning {
 
 /** What the state channel is told about one task after it began. */
 export interface BegunTask {
-  endStored(header: ReportHeader): Promise<void>;
+  endStored(finished: Finished): Promise<void>;
   endFailed(error: MeshError): Promise<void>;
 }
 

@@ -74,7 +74,7 @@ describe('the context channel', () => {
     const task = makeTask();
     const header = await context.storeReport(task, outcomeOf(echoes(2, task.asOf)), times);
     const [part] = header.parts;
-    const shortened = { parts: part ? [{ ...part, findings: 3 }] : [] };
+    const shortened = { parts: part ? [{ ...part, lines: 3 }] : [] };
     await expect(Array.fromAsync(context.readFindings(shortened))).rejects.toMatchObject({ code: 'corrupt-data' });
   });
 

@@ -60,7 +60,7 @@ export async function writeEchoRoom(folder: string, overrides: Partial<Manifest>
   await writeFile(join(room, 'manifest.ts'), `export const manifest = ${JSON.stringify(manifest)};\n`);
   await writeFile(
     join(room, 'handler.ts'),
-    `import { createAgentHandler } from ${JSON.stringify(join(echo, '../../../lib/runtime/handler.ts'))};
+    `import { createAgentHandler } from ${JSON.stringify(join(echo, '../../../lib/runtime/agent-handler.ts'))};
 import { run } from ${JSON.stringify(join(echo, 'agent.ts'))};
 import { createGateway } from ${JSON.stringify(join(echo, 'gateway.ts'))};
 import { manifest } from './manifest.ts';

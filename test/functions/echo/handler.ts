@@ -1,4 +1,4 @@
-import { createAgentHandler } from '../../../lib/runtime/handler.ts';
+import { createAgentHandler } from '../../../lib/runtime/agent-handler.ts';
 import { run } from './agent.ts';
 import { createGateway } from './gateway.ts';
 import { manifest } from './manifest.ts';
