@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Settings } from '../lib/core/settings.ts';
+import type { StatedSettings } from '../lib/core/settings.ts';
 import type { Room } from './rooms.ts';
 
 /** CommonJS dependencies inside an ES module bundle call `require` for Node's own modules. */
@@ -19,7 +19,7 @@ export interface Bundle {
  *
  * @param outputFolder the bundle goes to a folder of the room's name in it
  */
-export async function bundleRoom(room: Room, outputFolder: string, settings: Partial<Settings>): Promise<Bundle> {
+export async function bundleRoom(room: Room, outputFolder: string, settings: StatedSettings): Promise<Bundle> {
   const codeFolder = join(outputFolder, room.manifest.name);
   await rm(codeFolder, { recursive: true, force: true });
   await mkdir(codeFolder, { recursive: true, mode: 0o700 });

@@ -99,6 +99,8 @@ export const Analysis = z.strictObject({
   type: AnalysisType,
   question: z.string().optional(),
   status: AnalysisStatus,
+  /** One sentence with the net, its basis and bound, and what is unknown; from the receipt, never from a model. */
+  headline: z.string(),
   plan: Plan,
   reports: z.array(ReportRef),
   opportunities: z.array(Opportunity),

@@ -34,4 +34,7 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** What an owner states: defaults are filled in where the settings are read. */
+export type StatedSettings = z.input<typeof Settings>;
+
 export const defaultSettings: Settings = Settings.parse({});

@@ -1,11 +1,17 @@
+import type { AnalysisHeader } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { hashOf } from '../core/hash.ts';
+import { zero } from '../core/money.ts';
 import { parse } from '../core/parse.ts';
 import type { Announcement, ReportHeader } from '../core/report.ts';
+import type { Task } from '../core/task.ts';
 
 /** "Nothing larger than a screen": what belongs to the context channel is found by its key. */
 const maximumDetailBytes = 16_000;
+
+/** A digest names so many gaps; the analysis has them all. */
+const digestGaps = 5;
 
 /** An event of the mesh before it has a bus. Kept as it is where it cannot be published. */
 export interface MeshEvent {
@@ -19,21 +25,76 @@ export interface MeshEvent {
  * reaches nobody twice.
  */
 export function eventOf(header: ReportHeader, hop: number, source: string, announcement: Announcement): MeshEvent {
-  const { detailType, subject } = announcement;
   const { summary, highImpact, analysisId, contextKey, completedAt } = header;
-  const detail: EventDetail = {
-    version: 1,
-    eventId: hashOf([contextKey, detailType, subject]),
+  return makeEvent(source, announcement, {
     analysisId,
     hop,
-    ...(subject !== undefined && { subject }),
-    total_savings: Number(summary.net.amount),
     net: summary.net,
     basis: summary.basis,
     recommendation_count: summary.findings,
     high_impact_resources: highImpact,
     timestamp: completedAt,
     contextKey,
+  });
+}
+
+/** The event that says an analysis is stored, with the digest that a notice shows. */
+export function eventOfAnalysis(header: AnalysisHeader, hop: number, source: string, detailType: string): MeshEvent {
+  const { id, headline, receipts, gaps, unknown, status, contextKey, completedAt } = header;
+  const [receipt] = receipts;
+  return makeEvent(
+    source,
+    { detailType },
+    {
+      analysisId: id,
+      hop,
+      net: receipt?.net ?? zero('USD'),
+      basis: receipt?.basis ?? 'unstated',
+      recommendation_count: header.opportunityCount,
+      high_impact_resources: header.highImpact,
+      timestamp: completedAt,
+      contextKey,
+      digest: { headline, status, unknown, gaps: gaps.slice(0, digestGaps).map(({ effect }) => effect) },
+    },
+  );
+}
+
+/** The event that says an analysis has begun. It has found nothing yet, so it states no saving. */
+export function startedEvent(
+  task: Pick<Task, 'analysisId' | 'hop'>,
+  source: string,
+  detailType: string,
+  at: string,
+): MeshEvent {
+  const { analysisId, hop } = task;
+  return makeEvent(
+    source,
+    { detailType },
+    {
+      analysisId,
+      hop,
+      net: zero('USD'),
+      basis: 'unstated',
+      recommendation_count: 0,
+      high_impact_resources: [],
+      timestamp: at,
+      contextKey: '',
+    },
+  );
+}
+
+/** The id follows from what the event speaks of, and not from when it is made. */
+function makeEvent(
+  source: string,
+  { detailType, subject }: Announcement,
+  content: Omit<EventDetail, 'version' | 'eventId' | 'total_savings' | 'subject'>,
+): MeshEvent {
+  const detail: EventDetail = {
+    version: 1,
+    eventId: hashOf([source, detailType, content.analysisId, content.contextKey, subject]),
+    ...(subject !== undefined && { subject }),
+    total_savings: Number(content.net.amount),
+    ...content,
   };
   return checkEvent({ source, detailType, detail });
 }

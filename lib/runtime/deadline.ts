@@ -11,9 +11,13 @@ export function workUntil(task: { deadline: string }, remainingMs: number, now: 
   return new Date(Math.min(Date.parse(task.deadline), now.getTime() + remainingMs - reserve));
 }
 
+/** Work that listens to its signal has this long to bring home what it has, before it is cut off. */
+const graceMs = 2_000;
+const largestGraceShare = 0.2;
+
 /**
- * Runs work that is cut off at a moment: its signal is aborted, and the caller gets `timeout` at once, also where the
- * work does not listen.
+ * Runs work that is cut off at a moment: its signal is aborted a little before, and at the moment the caller gets
+ * `timeout`, also where the work does not listen.
  *
  * @throws MeshError `timeout`
  */
@@ -22,19 +26,19 @@ export async function withDeadline<Answer>(
   now: Date,
   work: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
-  const controller = new AbortController();
+  const remainingMs = Math.max(0, until.getTime() - now.getTime());
   const { promise: cutOff, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => {
-      const error = new MeshError('timeout', `no result by ${until.toISOString()}`);
-      controller.abort(error);
-      reject(error);
-    },
-    Math.max(0, until.getTime() - now.getTime()),
+  const error = new MeshError('timeout', `no result by ${until.toISOString()}`);
+  const controller = new AbortController();
+  const abort = setTimeout(
+    () => controller.abort(error),
+    remainingMs - Math.min(graceMs, remainingMs * largestGraceShare),
   );
+  const end = setTimeout(() => reject(error), remainingMs);
   try {
     return await Promise.race([work(controller.signal), cutOff]);
   } finally {
-    clearTimeout(timer);
+    clearTimeout(abort);
+    clearTimeout(end);
   }
 }

@@ -1,8 +1,7 @@
 import { MeshError, messageOf } from '../core/errors.ts';
-import type { ReportStatus } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { withDeadline, workUntil } from './deadline.ts';
-import type { TaskRecord } from './task-record.ts';
+import type { Finished, TaskRecord } from './task-record.ts';
 
 export interface Performance {
   readonly task: Task;
@@ -10,14 +9,6 @@ export interface Performance {
   readonly remainingMs: number;
   /** Whether a second delivery of the same work steps back while another is at it: events and schedules. */
   readonly exclusive: boolean;
-}
-
-/** What every stored piece of work tells of itself. */
-export interface Finished {
-  readonly contextKey: string;
-  readonly status: ReportStatus;
-  readonly startedAt: string;
-  readonly completedAt: string;
 }
 
 /** A task as work: an agent's report, or the supervisor's analysis. */

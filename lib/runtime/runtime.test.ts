@@ -45,6 +45,14 @@ describe('the deadline', () => {
     expect(aborted?.aborted).toBe(true);
   });
 
+  test('lets work that listens bring home what it has', async () => {
+    const listening = withDeadline(new Date(Date.now() + 200), new Date(), async (signal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return 'the half of it';
+    });
+    await expect(listening).resolves.toBe('the half of it');
+  });
+
   test('leaves work alone that ends in time', async () => {
     await expect(withDeadline(new Date(Date.now() + 60_000), new Date(), () => sleep(1, 'done'))).resolves.toBe('done');
   });

@@ -1,4 +1,5 @@
 import type { MeshError } from '../core/errors.ts';
+import type { ReportStatus } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { agentStatusKey, taskKey } from '../state/keys.ts';
 import type { StateChannel } from '../state/state.ts';
@@ -15,7 +16,14 @@ import {
   taskEnds,
   taskTtlSeconds,
 } from '../state/transitions.ts';
-import type { Finished } from './perform.ts';
+
+/** What every stored piece of work tells of itself. */
+export interface Finished {
+  readonly contextKey: string;
+  readonly status: ReportStatus;
+  readonly startedAt: string;
+  readonly completedAt: string;
+}
 
 export interface Beginning {
   readonly requestId: string;

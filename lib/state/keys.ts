@@ -31,6 +31,15 @@ export function analysisKey(analysisId: string): StateKey {
   return { pk: `ANALYSIS#${analysisId}`, sk: 'ANALYSIS' };
 }
 
+export function analysisListKey(startedAt: string, analysisId: string): StateKey {
+  return { pk: analysesPartition, sk: `${startedAt}#${analysisId}` };
+}
+
+/** What an analysis has reserved of its cap; written through lib/metering only. */
+export function costKey(analysisId: string): StateKey {
+  return { pk: `COST#${analysisId}`, sk: 'COST' };
+}
+
 /** Shared by all that ask an agent; written through the invoke policy only. */
 export function circuitKey(agent: string): StateKey {
   return { pk: `CIRCUIT#${agent}`, sk: 'CIRCUIT' };

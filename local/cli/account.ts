@@ -1,17 +1,133 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { MeshError } from '../../lib/core/errors.ts';
+import type { Account } from '../answers/account.ts';
+import { findAwsIdentity } from '../answers/aws-identity.ts';
+import { costServices } from '../answers/cost-services.ts';
+import { realAccount } from '../answers/real-account.ts';
+import { recordedAccount } from '../answers/recorded-account.ts';
+import { startRecording } from '../answers/recorder.ts';
+import { readRecording } from '../answers/recording.ts';
+import { AwsError } from '../aws/aws-error.ts';
 import { stateRoot } from '../mesh/installation.ts';
 import type { MeshOptions } from '../mesh/mesh.ts';
+import { readSettings } from './settings.ts';
 
 /** The folder of the mesh's own rooms. */
 export const ownFunctions = 'functions';
 /** AWS's documentation uses this account id for examples; the demo organisation's payer has it. */
 const demoAccountId = '111122223333';
 
+export interface AccountOptions {
+  readonly functions: string;
+  readonly recording?: string;
+  readonly aws?: boolean;
+  readonly profile?: string;
+  readonly settings?: string;
+}
+
+/** An account that a command works on. */
+export interface OpenedAccount {
+  readonly mesh: MeshOptions;
+  /** For the reader: whose answers these are. */
+  readonly title: string;
+  /** Where real AWS's answers are being recorded. */
+  readonly recordedTo?: string;
+}
+
+/** The switches by which every command names its account. */
+export function withAccountOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--recording <folder>', 'the answers of an AWS account, recorded').conflicts('aws'))
+    .option('--aws', 'your own AWS account, read-only; its answers are recorded')
+    .option('--profile <name>', 'with --aws: a profile of your AWS configuration')
+    .option('--settings <file>', 'your settings (default: finops.json, where it is there)')
+    .option('--functions <folder>', 'where the rooms are', ownFunctions);
+}
+
 /**
- * Which mesh a command means, and where its state lies. Rooms from another folder are another mesh: its reports do not
- * mix with the demo's.
+ * Opens the account that the switches name: a recording, the user's own AWS, or the demo organisation.
+ *
+ * @throws MeshError in one line: a recording that cannot be read, missing or expired credentials, a wrong setting
  */
-export function meshOptionsFor({ functions }: { functions: string }): MeshOptions {
-  const name = functions === ownFunctions ? 'demo' : functions.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  return { home: join(stateRoot, name), functions, accountId: demoAccountId };
+export async function openAccount(options: AccountOptions): Promise<OpenedAccount> {
+  const settings = await readSettings(options.settings);
+  const common = { functions: options.functions, settings };
+  if (options.profile !== undefined && options.aws !== true) {
+    throw new MeshError('bad-input', '--profile goes with --aws');
+  }
+  if (options.recording !== undefined) return openRecording(options.recording, common);
+  return options.aws === true ? openAws(options.profile, common) : openDemo(common);
+}
+
+type Common = Pick<MeshOptions, 'functions' | 'settings'>;
+
+async function openRecording(folder: string, common: Common): Promise<OpenedAccount> {
+  const recording = await readRecording(folder);
+  const { accountId, name, asOf } = recording.owner;
+  return {
+    mesh: {
+      ...common,
+      home: homeOf(`recording-${basename(resolve(folder))}-${shortHash(resolve(folder))}`, common.functions),
+      accountId,
+      asOf,
+      answers: costServices(recordedAccount(recording)),
+    },
+    title: `${name} (${accountId}), recorded as of ${asOf.slice(0, 10)}`,
+  };
+}
+
+async function openAws(profile: string | undefined, common: Common): Promise<OpenedAccount> {
+  const { accountId, credentials, arn } = await findAwsIdentity({ profile });
+  const home = homeOf(accountId, common.functions);
+  const asOf = new Date().toISOString();
+  const recordedTo = join(home, 'recordings', asOf.replace(/[:.]/g, '-'));
+  const owner = { accountId, name: accountId, currency: 'USD', supportPlan: 'unknown', asOf };
+  const recorder = await startRecording(recordedTo, owner);
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  const account = realAccount({
+    credentials,
+    profile,
+    recorder,
+    // As in every AWS SDK: where this variable names an endpoint, AWS is there.
+    ...(endpoint !== undefined && {
+      endpointOf: (_: unknown, region: string) => ({ url: endpoint, signingRegion: region }),
+    }),
+  });
+  return {
+    mesh: { ...common, home, accountId, answers: costServices(account) },
+    title: `${accountId}, asked as ${arn}`,
+    recordedTo,
+  };
+}
+
+/** The demo organisation tells its opinions as stored reports; over the wire it answers nothing yet. */
+function openDemo(common: Common): OpenedAccount {
+  const silent: Account = {
+    answer: async ({ service, operation }) => {
+      const message = `The demo organisation does not answer ${service}:${operation}.`;
+      throw new AwsError('AccessDeniedException', 403, message);
+    },
+  };
+  return {
+    mesh: {
+      ...common,
+      home: homeOf('demo', common.functions),
+      accountId: demoAccountId,
+      answers: costServices(silent),
+    },
+    title: `demo organisation (${demoAccountId})`,
+  };
+}
+
+/** Rooms from another folder are another mesh: its reports do not mix with those of the mesh's own rooms. */
+function homeOf(account: string, functions: string): string {
+  const rooms =
+    functions === ownFunctions ? '' : `-${functions.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '')}`;
+  return join(stateRoot, `${account}${rooms}`.replace(/[^A-Za-z0-9._-]+/g, '-'));
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
 }

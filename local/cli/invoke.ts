@@ -3,22 +3,21 @@ import { findRooms } from '../../bundle/rooms.ts';
 import { MeshError } from '../../lib/core/errors.ts';
 import { readJsonFile } from '../answers/json-file.ts';
 import { reachMesh } from '../mesh/reach.ts';
-import { meshOptionsFor, ownFunctions } from './account.ts';
+import { type AccountOptions, openAccount, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
 
-const command = createCommand(
-  'invoke',
-  'Invokes one function with a test event, like the Test button of the Lambda console.',
+const command = withAccountOptions(
+  createCommand('invoke', 'Invokes one function with a test event, like the Test button of the Lambda console.'),
 )
   .argument('<agent>', 'the name of a room, e.g. trusted-advisor')
   .argument('[file]', 'a test event as JSON; without one, {}')
-  .option('--functions <folder>', 'where the rooms are', ownFunctions)
   .addHelpText(
     'after',
     `
 Examples:
   npm run invoke -- trusted-advisor
   npm run invoke -- trusted-advisor functions/trusted-advisor/events/all-savings.json
+  npm run invoke -- --recording ../shared/data/recordings/trusted-advisor trusted-advisor
   npm run invoke -- --functions test/functions echo
 
 The reply is on standard output. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but partial.`,
@@ -26,10 +25,10 @@ The reply is on standard output. Exit codes: 0 done, 1 failed, 2 wrong use, 3 do
 
 await runCommand(command, async () => {
   const [agent = '', file] = command.args;
-  const { functions } = command.opts<{ functions: string }>();
+  const source = command.opts<AccountOptions>();
   const event = file === undefined ? {} : await readJsonFile(file, file);
-  await assertAgent(agent, functions);
-  const mesh = await reachMesh(meshOptionsFor({ functions }));
+  await assertAgent(agent, source.functions);
+  const mesh = await reachMesh((await openAccount(source)).mesh);
   try {
     return await invoke(mesh.clients.lambda, agent, event);
   } finally {

@@ -2,26 +2,28 @@ import { once } from 'node:events';
 import { MeshError } from '../../lib/core/errors.ts';
 import { isHeldElsewhere, type Mesh, type MeshOptions, startMesh } from '../mesh/mesh.ts';
 import { attach } from '../mesh/reach.ts';
-import { meshOptionsFor, ownFunctions } from './account.ts';
+import { type AccountOptions, type OpenedAccount, openAccount, ownFunctions, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
 
-const command = createCommand('start', 'Runs the mesh on this machine until it is ended (Ctrl-C).')
-  .option('--functions <folder>', 'where the rooms are', ownFunctions)
+const command = withAccountOptions(createCommand('start', 'Runs the mesh on this machine until it is ended (Ctrl-C).'))
   .option('--port <number>', 'the port on 127.0.0.1; without it, any free one')
   .addHelpText(
     'after',
     `
 Examples:
   npm start
-  npm start -- --port 4100`,
+  npm start -- --port 4100
+  npm start -- --recording ../shared/data/recordings/trusted-advisor
+  npm start -- --aws --profile my-sso-profile`,
   );
 
 await runCommand(command, async () => {
-  const { functions, port } = command.opts<{ functions: string; port?: string }>();
-  const options = { ...meshOptionsFor({ functions }), ...(port !== undefined && { port: readPort(port) }) };
-  const mesh = await startOrTell(options);
+  const { port, ...source } = command.opts<AccountOptions & { port?: string }>();
+  const chosenPort = port === undefined ? {} : { port: readPort(port) };
+  const account = await openAccount(source);
+  const mesh = await startOrTell({ ...account.mesh, ...chosenPort });
   if (mesh === undefined) return exitCodes.done;
-  print(mesh, options);
+  print(mesh, account);
   return waitForEnd(mesh);
 });
 
@@ -37,7 +39,7 @@ async function startOrTell(options: MeshOptions): Promise<Mesh | undefined> {
   }
 }
 
-function print({ url, bundles }: Mesh, { home, accountId, functions }: MeshOptions): void {
+function print({ url, bundles }: Mesh, { title, mesh: { home, functions } }: OpenedAccount): void {
   const elsewhere = functions === ownFunctions ? '' : `--functions ${functions} `;
   const width = Math.max(...bundles.map(({ room }) => room.manifest.name.length));
   const agents = bundles.map(({ room }) => `  ${room.manifest.name.padEnd(width)}  ${room.manifest.question}`);
@@ -47,7 +49,7 @@ function print({ url, bundles }: Mesh, { home, accountId, functions }: MeshOptio
   console.log(
     [
       `FinOps Mesh runs on ${url} (an AWS of its own, on this machine only).`,
-      `Account ${accountId}, state in ${home}.`,
+      `Account: ${title}; state in ${home}.`,
       '',
       'Agents',
       ...agents,

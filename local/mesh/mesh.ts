@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Bundle, bundleRoom } from '../../bundle/bundle.ts';
 import { findRooms } from '../../bundle/rooms.ts';
 import { hasCode, MeshError, messageOf } from '../../lib/core/errors.ts';
-import type { Settings } from '../../lib/core/settings.ts';
+import type { StatedSettings } from '../../lib/core/settings.ts';
 import { lockDirectory } from '../aws/directory-lock.ts';
 import { type Endpoint, startEndpoint } from '../aws/server.ts';
 import type { AwsService } from '../aws/service.ts';
@@ -16,7 +16,7 @@ export interface MeshOptions extends Pick<ServicesOptions, 'accountId' | 'asOf' 
   readonly home: string;
   /** Where the rooms are, e.g. `functions`. */
   readonly functions: string;
-  readonly settings?: Partial<Settings>;
+  readonly settings?: StatedSettings;
   /** Services that answer the cost APIs. */
   readonly answers?: readonly AwsService[];
   /** Stands before each embedded service: how the tests let one refuse. Default: the service itself. */

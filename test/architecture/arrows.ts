@@ -22,7 +22,7 @@ const libs = ['lib/core', 'lib/receipt', ...channels, 'lib/prices', 'lib/meterin
 export const places: readonly Place[] = [
   {
     name: 'tests',
-    files: /(^(test|bench)\/|\.(test|cases|fixtures)\.ts$|^vitest\.config\.ts$)/,
+    files: /(^(test\/(?!functions\/)|bench\/)|\.(test|cases|fixtures)\.ts$|^vitest\.config\.ts$)/,
     imports: ['*'],
     packages: ['*'],
     instead: '',
@@ -101,9 +101,17 @@ export const places: readonly Place[] = [
   {
     name: 'handler',
     files: /functions\/[^/]+\/handler\.ts$/,
-    imports: ['manifest', 'agent', 'gateway', 'domain', ...libs],
+    imports: ['manifest', 'agent', 'gateway', 'supervisor gateway', 'domain', ...libs],
     packages: [sdkClients],
     instead: 'a handler composes its own room and lib/*',
+  },
+  {
+    name: 'supervisor gateway',
+    files: /^functions\/supervisor\/gateway\.ts$/,
+    imports: ['lib/core', 'lib/invoke', 'lib/context', 'lib/state'],
+    types: ['domain'],
+    packages: [],
+    instead: 'the supervisor’s sources are the mesh’s own channels; AWS’s APIs belong to an agent',
   },
   {
     name: 'gateway',
@@ -117,7 +125,7 @@ export const places: readonly Place[] = [
     name: 'agent',
     files: /functions\/[^/]+\/(agent|tools|prompt)\.ts$/,
     imports: ['domain', 'lib/core', 'lib/receipt'],
-    types: ['gateway'],
+    types: ['gateway', 'supervisor gateway'],
     packages: ['zod'],
     instead: 'an agent talks to AWS through its gateway, which its handler hands in; import its type only',
   },

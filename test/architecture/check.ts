@@ -43,13 +43,14 @@ export function findCircle(
   files: readonly string[],
   importsOf: (file: string) => readonly Import[],
 ): string[] | undefined {
+  const known = new Set(files);
   const done = new Set<string>();
   const visit = (file: string, path: readonly string[]): string[] | undefined => {
     const index = path.indexOf(file);
     if (index >= 0) return [...path.slice(index), file];
     if (done.has(file)) return undefined;
     for (const { target, isPackage } of importsOf(file)) {
-      const circle = isPackage ? undefined : visit(target, [...path, file]);
+      const circle = isPackage || !known.has(target) ? undefined : visit(target, [...path, file]);
       if (circle !== undefined) return circle;
     }
     done.add(file);

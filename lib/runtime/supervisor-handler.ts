@@ -1,0 +1,72 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { AnalysisDraft } from '../context/analyses.ts';
+import { type AnalysisHeader, analysisRefOf } from '../core/analysis.ts';
+import type { Manifest } from '../core/manifest.ts';
+import type { ReportStatus } from '../core/report.ts';
+import type { Task } from '../core/task.ts';
+import { eventOfAnalysis, startedEvent } from '../events/entry.ts';
+import { announce } from './announce.ts';
+import { createHandler, type Invocation, type Sandbox } from './handler.ts';
+import type { Work } from './perform.ts';
+import type { TaskRecord } from './task-record.ts';
+
+/** The supervisor's events, by the order in its manifest. */
+const startedType = 'Analysis Started';
+const completedType = 'Analysis Completed';
+
+export interface SupervisorRoom<Deps> {
+  readonly manifest: Manifest;
+  createDeps(sandbox: Sandbox): Deps;
+  run(task: Task, deps: Deps, invocation: Invocation & { readonly until: Date }): Promise<AnalysisDraft>;
+  /** Tells who follows the analysis that it has ended. */
+  end(header: AnalysisHeader, deps: Deps): Promise<void>;
+}
+
+/** The handler of a supervisor: it stores the analysis that `run` comes to, moves `latest` and publishes its events. */
+export function createSupervisorHandler<Deps>(room: SupervisorRoom<Deps>) {
+  return createHandler(room.manifest, (sandbox) => {
+    const deps = room.createDeps(sandbox);
+    return {
+      workOn: (task: Task, record: TaskRecord) => analysisWork(sandbox, room, deps, task, record),
+      refOf: analysisRefOf,
+    };
+  });
+}
+
+function analysisWork<Deps>(
+  sandbox: Sandbox,
+  room: SupervisorRoom<Deps>,
+  deps: Deps,
+  task: Task,
+  record: TaskRecord,
+): Work<AnalysisHeader> {
+  const { context, manifest, metrics, now, environment } = sandbox;
+  const { source } = manifest.publishes;
+  return {
+    find: () => context.findAnalysis(task.analysisId),
+    async do(signal, until) {
+      const started = startedEvent(task, source, startedType, new Date().toISOString());
+      await announce({ ...sandbox, record }, task, [started]);
+      const { settings } = environment;
+      const header = await context.storeAnalysis(await room.run(task, deps, { signal, now, settings, until }));
+      metrics.addMetric('Gaps', MetricUnit.Count, header.gaps.length);
+      return header;
+    },
+    async makeKnown(header) {
+      await context.moveLatestAnalysis(header);
+      await announce({ ...sandbox, record }, task, [eventOfAnalysis(header, task.hop, source, completedType)]);
+      await room.end(header, deps);
+    },
+    finished: ({ contextKey, status, startedAt, completedAt }) => ({
+      contextKey,
+      status: reportStatusOf(status),
+      startedAt,
+      completedAt,
+    }),
+  };
+}
+
+function reportStatusOf(status: AnalysisHeader['status']): ReportStatus {
+  if (status === 'completed') return 'complete';
+  return status === 'partial' ? 'partial' : 'failed';
+}
