@@ -43,7 +43,7 @@ function headerOf(
     ...(task.constraints && { constraints: task.constraints }),
     asOf: task.asOf,
     status,
-    summary: { findings, net, basis, unknown, gaps: gaps.length },
+    summary: { findings, ...(status !== 'failed' && { net }), basis, unknown, gaps: gaps.length },
     highImpact: [...highImpact],
     announcements: [...announcements],
     facts,

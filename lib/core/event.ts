@@ -18,7 +18,7 @@ export type HighImpactResource = z.infer<typeof HighImpactResource>;
 /**
  * The detail of every event that the mesh publishes: small, with a key to the whole. The snake_case names are fixed by
  * systems that already listen; `total_savings` is the agent's own net as a JSON number, for them only, and `net` is
- * the exact amount.
+ * the exact amount. Both are absent where nothing is known: 0 would be a figure.
  */
 export const EventDetail = z.strictObject({
   version: z.literal(1),
@@ -28,8 +28,8 @@ export const EventDetail = z.strictObject({
   hop: z.int().min(0).max(hopLimit),
   /** The budget, or the account, service and day, that the event is about. */
   subject: z.string().max(256).optional(),
-  total_savings: z.number(),
-  net: Money,
+  total_savings: z.number().optional(),
+  net: Money.optional(),
   basis: Basis,
   recommendation_count: z.int().nonnegative(),
   high_impact_resources: z.array(HighImpactResource).max(10),

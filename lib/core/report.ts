@@ -15,10 +15,11 @@ export type ReportStatus = z.infer<typeof ReportStatus>;
 export const Facts = z.record(z.string(), z.json());
 export type Facts = z.infer<typeof Facts>;
 
-/** What crosses the invoke channel of a report: sums and counts. `net` is adjudicated, never a plain sum. */
+/** What crosses the invoke channel of a report: sums and counts. */
 export const Summary = z.strictObject({
   findings: z.int().nonnegative(),
-  net: Money,
+  /** Adjudicated, never a plain sum. Absent where the report is `failed`: what nobody could read is not 0. */
+  net: Money.optional(),
   basis: Basis,
   /** Findings whose saving is not known: never counted as 0, never left out. */
   unknown: z.int().nonnegative(),
@@ -84,7 +85,7 @@ export interface Conclusion {
   readonly facts: Facts;
   readonly gaps: readonly Gap[];
   readonly cost: RunCost;
-  /** Default: the first detail type that the manifest publishes, where there is one. */
+  /** Default: the first detail type that the manifest publishes, unless the report is `failed`. */
   readonly announcements?: readonly Announcement[];
 }
 

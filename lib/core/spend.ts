@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Estimate } from './estimate.ts';
 import { Money } from './money.ts';
 import { Period } from './period.ts';
 import { AccountId } from './resource.ts';
@@ -162,8 +161,8 @@ export const CommitmentUse = z.strictObject({
   used: Money,
   unused: Money,
   utilisation: Share,
-  /** The last day, where the source tells it. */
-  end: Estimate.optional().or(Day),
+  /** The first day without it, where the source tells it: FOCUS has no column for it up to 1.2. */
+  end: Day.optional(),
 });
 export type CommitmentUse = z.infer<typeof CommitmentUse>;
 
@@ -277,21 +276,6 @@ export const DataQuality = z.strictObject({
 });
 export type DataQuality = z.infer<typeof DataQuality>;
 
-/** What one rule of waste came to. */
-export const RuleOutcome = z.strictObject({
-  rule: z.string(),
-  title: z.string(),
-  state: z.enum(['judged', 'cannot-say']),
-  /** "cannot say: column x_UsageType is missing" */
-  reason: z.string().optional(),
-  threshold: z.string(),
-  priceSource: z.string(),
-  limits: z.string(),
-  examined: z.int().nonnegative(),
-  findings: z.int().nonnegative(),
-});
-export type RuleOutcome = z.infer<typeof RuleOutcome>;
-
 /** Spend as an export or Cost Explorer tells it: quality first, then a ledger a currency. */
 export const SpendFacts = z.strictObject({
   version: z.literal(1),
@@ -299,6 +283,5 @@ export const SpendFacts = z.strictObject({
   asOf: Instant,
   quality: DataQuality,
   ledgers: z.array(Ledger),
-  rules: z.array(RuleOutcome),
 });
 export type SpendFacts = z.infer<typeof SpendFacts>;

@@ -2,7 +2,6 @@ import type { AnalysisHeader } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { hashOf } from '../core/hash.ts';
-import { zero } from '../core/money.ts';
 import { parse } from '../core/parse.ts';
 import type { Announcement, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
@@ -29,7 +28,7 @@ export function eventOf(header: ReportHeader, hop: number, source: string, annou
   return makeEvent(source, announcement, {
     analysisId,
     hop,
-    net: summary.net,
+    ...(summary.net && { net: summary.net }),
     basis: summary.basis,
     recommendation_count: summary.findings,
     high_impact_resources: highImpact,
@@ -48,7 +47,7 @@ export function eventOfAnalysis(header: AnalysisHeader, hop: number, source: str
     {
       analysisId: id,
       hop,
-      net: receipt?.net ?? zero('USD'),
+      ...(receipt && { net: receipt.net }),
       basis: receipt?.basis ?? 'unstated',
       recommendation_count: header.opportunityCount,
       high_impact_resources: header.highImpact,
@@ -59,7 +58,7 @@ export function eventOfAnalysis(header: AnalysisHeader, hop: number, source: str
   );
 }
 
-/** The event that says an analysis has begun. It has found nothing yet, so it states no saving. */
+/** The event that says an analysis has begun. It states no saving. */
 export function startedEvent(
   task: Pick<Task, 'analysisId' | 'hop'>,
   source: string,
@@ -73,7 +72,6 @@ export function startedEvent(
     {
       analysisId,
       hop,
-      net: zero('USD'),
       basis: 'unstated',
       recommendation_count: 0,
       high_impact_resources: [],
@@ -93,7 +91,7 @@ function makeEvent(
     version: 1,
     eventId: hashOf([source, detailType, content.analysisId, content.contextKey, subject]),
     ...(subject !== undefined && { subject }),
-    total_savings: Number(content.net.amount),
+    ...(content.net && { total_savings: Number(content.net.amount) }),
     ...content,
   };
   return checkEvent({ source, detailType, detail });

@@ -56,12 +56,14 @@ async function publishAndResend(channel: EventsChannel, events: readonly MeshEve
 }
 
 /**
- * What a conclusion announces: what it says, else the manifest's first detail type.
+ * What a conclusion announces: what it says, else the manifest's first detail type, and nothing where nothing could be
+ * read.
  *
  * @throws MeshError `bad-configuration` for a detail type that the manifest does not state
  */
 export function withAnnouncements(conclusion: Conclusion, { detailTypes }: Manifest['publishes']): Conclusion {
-  const announcements = conclusion.announcements ?? detailTypes.slice(0, 1).map((detailType) => ({ detailType }));
+  const byDefault = conclusion.status === 'failed' ? [] : detailTypes.slice(0, 1);
+  const announcements = conclusion.announcements ?? byDefault.map((detailType) => ({ detailType }));
   const unstated = announcements.find(({ detailType }) => !detailTypes.includes(detailType));
   if (unstated === undefined) return { ...conclusion, announcements };
   throw new MeshError('bad-configuration', `the manifest states no detail type "${unstated.detailType}" to publish`);

@@ -35,7 +35,7 @@ export function composeAnalysis(
   { reports, findings, gaps }: Collected,
   { startedAt, completedAt, settings }: { startedAt: string; completedAt: string; settings: Settings },
 ): ComposedAnalysis {
-  const { opportunities, receipts } = adjudicate({
+  const adjudicated = adjudicate({
     findings,
     estate: estateKnown(gaps),
     settings,
@@ -43,7 +43,11 @@ export function composeAnalysis(
     flips: new Map(),
     asOf: task.asOf,
   });
+  const { opportunities } = adjudicated;
   const refs = reports.map(refOf);
+  const status = statusOf(refs, gaps);
+  // A receipt over nothing would show 0 where nothing was read.
+  const receipts = status === 'failed' ? [] : adjudicated.receipts;
   const unknown = countUnknown(receipts);
   return {
     header: {
@@ -51,7 +55,7 @@ export function composeAnalysis(
       id: task.analysisId,
       type: plan.type,
       ...(task.query !== undefined && { question: task.query }),
-      status: statusOf(refs, gaps),
+      status,
       headline: headlineOf(receipts, unknown),
       plan,
       reports: refs,

@@ -12,6 +12,7 @@ type Totals = Pick<Receipt, 'net' | 'basis' | 'bound'>;
  * @param unknowns opportunities without a known saving
  */
 export function headlineOf(receipts: readonly Totals[], unknowns: number): string {
+  if (receipts.length === 0) return 'Nothing could be read, so no saving is known.';
   const sums = receipts.filter(({ net }) => signOf(net) !== 0);
   const saved = sums.length === 0 ? noSaving(receipts) : `${sums.map(sumOf).join(' and ')} can be saved`;
   return unknowns === 0 ? `${saved}.` : `${saved}; ${counted(unknowns)} without a known amount beside.`;

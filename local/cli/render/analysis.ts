@@ -6,12 +6,22 @@ import { bold, dim, rule, shorten, width, wrap, yellow } from './layout.ts';
 import { renderOpportunities } from './opportunities.ts';
 import { renderReceipt } from './receipt.ts';
 
+const endWords: Readonly<Record<Analysis['status'], string>> = {
+  queued: 'The analysis has not begun.',
+  running: 'The analysis is still running.',
+  'awaiting-approval': 'The analysis waits for approval.',
+  completed: 'The analysis is complete.',
+  partial: 'The analysis is partial: what could not be seen is listed below.',
+  failed: 'The analysis failed: why is listed below.',
+  cancelled: 'The analysis was cancelled.',
+};
+
 /** The whole analysis as text of at most 100 columns: headline, receipts, opportunities, what nobody could see. */
 export function renderAnalysis(analysis: Analysis, title: string): string {
   const { headline, status, receipts, opportunities, gaps, coverage, reports, cost } = analysis;
   return [
     bold(shorten(`FinOps Mesh: ${title}`, width)),
-    ...wrap(`${headline} The analysis is ${status}.`, 0),
+    ...wrap(`${headline} ${endWords[status]}`, 0),
     '',
     ...receipts.flatMap((receipt) => [...renderReceipt(receipt, opportunities), '']),
     ...renderOpportunities(opportunities, receipts),
