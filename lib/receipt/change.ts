@@ -1,0 +1,31 @@
+import type { Action, ActionKind } from '../core/finding.ts';
+
+/**
+ * Kinds that name the same change differently: what Compute Optimizer states as another volume type, the Hub calls an
+ * upgrade; what is a Graviton migration to the Hub, is one more instance type to Compute Optimizer. The target tells.
+ */
+const modifying: ReadonlySet<ActionKind> = new Set([
+  'rightsize',
+  'upgrade',
+  'scale-in',
+  'migrate-architecture',
+  'change-storage',
+]);
+
+/** Whether two actions are of one kind, whatever their targets. */
+export function sameKind(left: Action, right: Action): boolean {
+  return left.kind === right.kind || (modifying.has(left.kind) && modifying.has(right.kind));
+}
+
+/**
+ * Whether two actions are the same change: the same kind and target. A source that does not name the target agrees
+ * with any target of the very same kind.
+ */
+export function sameChange(left: Action, right: Action): boolean {
+  if (left.target === undefined || right.target === undefined) return left.kind === right.kind;
+  return sameKind(left, right) && sameTarget(left.target, right.target);
+}
+
+function sameTarget(left: string, right: string): boolean {
+  return left === right || left.trim().toLowerCase() === right.trim().toLowerCase();
+}

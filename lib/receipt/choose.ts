@@ -1,0 +1,116 @@
+import type { Basis } from '../core/estimate.ts';
+import { type Level, savingOn } from '../core/finding.ts';
+import { exactOf } from './amounts.ts';
+import { compareExact, type Exact } from './decimal.ts';
+import { carrierOf } from './lending.ts';
+import type { Opinion, Shared } from './model.ts';
+
+/** One way to tell opinions apart: those that it keeps, and what it says of those that it drops. */
+export interface Criterion {
+  /** A clause about the opinion that is kept: "is better evidenced". */
+  readonly why: string;
+  readonly keep: (candidates: readonly Opinion[], choice: Choice) => readonly Opinion[];
+}
+
+/** What a choice depends on beside the opinions. */
+export interface Choice {
+  /** The finding that a person chose. */
+  readonly flipped: string | undefined;
+  /** Stopping the resource would not last (rule 6). */
+  readonly isTemporary: boolean;
+  readonly shared: Shared;
+}
+
+/** The candidate that the criteria leave, in their order; each other one is told why it was dropped. */
+export function choose(
+  candidates: readonly Opinion[],
+  criteria: readonly Criterion[],
+  choice: Choice,
+): Opinion | undefined {
+  let left = candidates;
+  for (const { why, keep } of criteria) {
+    if (left.length < 2) break;
+    const kept = keep(left, choice);
+    if (kept.length === left.length) continue;
+    tellDropped(left, kept, why);
+    left = kept;
+  }
+  return left[0];
+}
+
+function tellDropped(candidates: readonly Opinion[], kept: readonly Opinion[], why: string): void {
+  let next = 0;
+  for (const candidate of candidates) {
+    if (kept[next] === candidate) next++;
+    else candidate.why = why;
+  }
+}
+
+/** Those with the lowest rank; all where `rank` tells nothing apart. */
+export function lowest(rank: (candidate: Opinion, choice: Choice) => number): Criterion['keep'] {
+  return (candidates, choice) => {
+    let best = Number.POSITIVE_INFINITY;
+    let ties = 0;
+    for (const candidate of candidates) {
+      const each = rank(candidate, choice);
+      if (each === best) ties++;
+      else if (each < best) {
+        best = each;
+        ties = 1;
+      }
+    }
+    if (ties === candidates.length) return candidates;
+    return candidates.filter((candidate) => rank(candidate, choice) === best);
+  };
+}
+
+/** A person's choice before all others. */
+export const chosenByPerson: Criterion = {
+  why: 'was chosen by a person',
+  keep: lowest(({ finding }, { flipped }) => Number(finding.id !== flipped)),
+};
+
+/** The end of every order: candidates come by id. */
+export const firstById: Criterion = { why: 'comes first by id', keep: (candidates) => candidates.slice(0, 1) };
+
+const comparedBases: readonly Basis[] = ['list', 'after-discounts', 'unstated'];
+
+/**
+ * Those with the largest saving, if all state one in a common basis and currency: an amount at list price and one
+ * after discounts say nothing about which is larger.
+ */
+export function largestSaving(candidates: readonly Opinion[]): readonly Opinion[] {
+  for (const basis of comparedBases) {
+    const amounts = amountsIn(candidates, basis);
+    if (amounts === undefined) continue;
+    const largest = amounts.reduce((left, right) => (compareExact(left, right) < 0 ? right : left));
+    return candidates.filter((_, index) => compareExact(amounts[index] ?? 0, largest) === 0);
+  }
+  return candidates;
+}
+
+function amountsIn(candidates: readonly Opinion[], basis: Basis): Exact[] | undefined {
+  const currency = candidates[0]?.currency;
+  if (currency === undefined) return undefined;
+  const amounts: Exact[] = [];
+  for (const candidate of candidates) {
+    const amount = amountIn(candidate, basis, currency);
+    if (amount === undefined) return undefined;
+    amounts.push(amount);
+  }
+  return amounts;
+}
+
+function amountIn(candidate: Opinion, basis: Basis, currency: string): Exact | undefined {
+  const own = exactOf(savingOn(candidate.savings, basis), currency);
+  if (own !== undefined || candidate.amount !== undefined) return own;
+  const carrier = carrierOf(candidate);
+  return carrier && exactOf(savingOn(carrier.savings, basis), currency);
+}
+
+const efforts: readonly Level[] = ['very-low', 'low', 'medium', 'high', 'very-high', 'unknown'];
+
+export function effortRank(effort: Level): number {
+  const rank = efforts.indexOf(effort);
+  return rank < 0 ? efforts.length : rank;
+}
