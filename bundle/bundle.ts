@@ -43,7 +43,6 @@ export async function bundleHandler(entry: string, folder: string): Promise<numb
     target: 'node24',
     format: 'esm',
     minify: true,
-    keepNames: true,
     sourcemap: 'external',
     mainFields: ['module', 'main'],
     banner: { js: requireBanner },

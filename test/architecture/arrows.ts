@@ -115,7 +115,7 @@ export const places: readonly Place[] = [
   },
   {
     name: 'gateway',
-    files: /functions\/[^/]+\/gateway\.ts$/,
+    files: /functions\/[^/]+\/gateway(\.ts$|\/)/,
     imports: ['lib/core'],
     types: ['domain'],
     packages: [sdkClients, 'zod', 'node:*'],

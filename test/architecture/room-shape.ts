@@ -4,7 +4,8 @@ import type { RoomKind } from '../../lib/core/manifest.ts';
 const shapes: Readonly<Record<RoomKind, { required: readonly string[]; optional: readonly string[] }>> = {
   agent: {
     required: ['manifest.ts', 'handler.ts', 'agent.ts', 'gateway.ts', 'domain/', 'events/', 'README.md'],
-    optional: ['tools.ts', 'prompt.ts'],
+    // A gateway that needs several files keeps them in a folder beside it.
+    optional: ['gateway/', 'tools.ts', 'prompt.ts'],
   },
   supervisor: {
     required: ['manifest.ts', 'handler.ts', 'agent.ts', 'gateway.ts', 'domain/', 'events/', 'README.md'],
