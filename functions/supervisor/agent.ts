@@ -56,15 +56,15 @@ async function askAgent(gateway: SupervisorGateway, task: Task, functionName: st
     return missing(task.agent, answer);
   }
   const collected = await collect(gateway, answer.ref.contextKey, task.agent);
-  await tell('answered', { findings: collected.findings.length });
+  await tell('answered', { findings: answer.ref.summary.findings });
   return collected;
 }
 
 /** A report that is lost on the way from the context is a gap like an agent that did not answer. */
 async function collect(gateway: SupervisorGateway, contextKey: string, source: string): Promise<Collected> {
   try {
-    const { header, findings } = await gateway.report(contextKey);
-    return { reports: [header], findings, gaps: header.gaps };
+    const report = await gateway.report(contextKey);
+    return { reports: [report], gaps: report.header.gaps };
   } catch (error) {
     const named = error instanceof MeshError ? error : new MeshError('bad-reply', messageOf(error), { cause: error });
     return missing(source, named);
@@ -72,13 +72,12 @@ async function collect(gateway: SupervisorGateway, contextKey: string, source: s
 }
 
 function missing(agent: string, failure: Parameters<typeof gapOfAgent>[1]): Collected {
-  return { reports: [], findings: [], gaps: [gapOfAgent(agent, failure, new Date())] };
+  return { reports: [], gaps: [gapOfAgent(agent, failure, new Date())] };
 }
 
 function joined(all: readonly Collected[]): Collected {
   return {
     reports: all.flatMap(({ reports }) => reports),
-    findings: all.flatMap(({ findings }) => findings),
     gaps: all.flatMap(({ gaps }) => gaps),
   };
 }

@@ -1,5 +1,6 @@
 import type { ContextChannel } from '../../lib/context/context.ts';
 import { MeshError } from '../../lib/core/errors.ts';
+import type { ResourceState } from '../../lib/core/estate.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import type { ReportHeader } from '../../lib/core/report.ts';
 import type { Task } from '../../lib/core/task.ts';
@@ -16,6 +17,13 @@ import type { StateChannel } from '../../lib/state/state.ts';
 import { AgentState, RegistryEntry } from '../../lib/state/transitions.ts';
 import type { Heartbeat } from './domain/readiness.ts';
 
+/** A report with all that lies in its parts. */
+export interface StoredReport {
+  readonly header: ReportHeader;
+  readonly findings: readonly Finding[];
+  readonly states: readonly ResourceState[];
+}
+
 /** The supervisor's sources are the mesh's own channels: who is there, what they answer, what they stored. */
 export interface SupervisorGateway {
   /** Every agent of the registry but the supervisor itself. */
@@ -23,7 +31,7 @@ export interface SupervisorGateway {
   heartbeat(agent: string): Promise<Heartbeat | undefined>;
   ask(task: Task, functionName: string): Promise<Answer>;
   /** A stored report with its findings. @throws MeshError `not-found`, `corrupt-data`, `bad-input` for another's key */
-  report(contextKey: string): Promise<{ header: ReportHeader; findings: Finding[] }>;
+  report(contextKey: string): Promise<StoredReport>;
   /** Progress for whoever follows; a table that refuses it does not stop the analysis. */
   begin(state: AnalysisState): Promise<void>;
   step(analysisId: string, step: StepState): Promise<void>;
@@ -47,7 +55,8 @@ export function createGateway(channels: {
     async report(contextKey) {
       assertReportKey(contextKey);
       const header = await context.readReport(contextKey);
-      return { header, findings: await Array.fromAsync(context.readFindings(header)) };
+      const findings = await Array.fromAsync(context.readFindings(header));
+      return { header, findings, states: await Array.fromAsync(context.readStates(header)) };
     },
     ...progress(state, onLost),
   };

@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
+import { ResourceState } from '../core/estate.ts';
 import { Finding } from '../core/finding.ts';
 import type { Outcome, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
@@ -28,6 +29,8 @@ export interface ContextChannel {
   readReport(key: string): Promise<ReportHeader>;
   /** The findings of a report, one part in memory at a time. @throws MeshError `not-found`, `corrupt-data` */
   readFindings(header: Pick<ReportHeader, 'parts'>): AsyncGenerator<Finding>;
+  /** The states of resources that a report knows; none where it read none. */
+  readStates(header: Pick<ReportHeader, 'estate'>): AsyncGenerator<ResourceState>;
   /** The newest report of an agent, by its `asOf`; two reads, no listing. */
   latestReport(agent: string, contextType: string): Promise<ReportHeader | undefined>;
   /** Points `latest` at this report unless it points at a newer one; `false` where it does. */
@@ -61,6 +64,7 @@ function reports(objects: Objects, owner: string) {
     storeReport: (task: Task, outcome: Outcome, times: { startedAt: string; now: () => Date }) =>
       storeReport(objects, owner, task, outcome, times),
     readReport: async (key: string) => (await readHeader(objects, key)) ?? notFound(key),
+    readStates: ({ estate }: Pick<ReportHeader, 'estate'>) => readParts(objects, ResourceState, estate?.parts ?? []),
     readFindings: ({ parts }: Pick<ReportHeader, 'parts'>) => readParts(objects, Finding, parts),
     latestReport: async (agent: string, contextType: string) => {
       const key = await readLatest(objects, latestKey(agent, contextType));

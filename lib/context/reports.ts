@@ -18,12 +18,27 @@ export async function storeReport(
   assertOwnKey(owner, contextKey);
   const parts = await storeParts(objects, contextKey, outcome.findings);
   if (parts !== 'taken') {
-    const header = headerOf(task, outcome.conclude(), { ...times, contextKey, parts });
-    if (await objects.putNew(contextKey, JSON.stringify(header))) return header;
+    const conclusion = outcome.conclude();
+    const estate = await storeEstate(objects, contextKey, conclusion.estate);
+    if (estate !== 'taken') {
+      const header = { ...headerOf(task, conclusion, { ...times, contextKey, parts }), ...(estate && { estate }) };
+      if (await objects.putNew(contextKey, JSON.stringify(header))) return header;
+    }
   }
   const stored = await readHeader(objects, contextKey);
   if (stored === undefined) throw new MeshError('not-found', `the report at "${contextKey}" was there and is gone`);
   return stored;
+}
+
+async function storeEstate(
+  objects: Objects,
+  contextKey: string,
+  estate: Conclusion['estate'],
+): Promise<ReportHeader['estate'] | 'taken'> {
+  if (estate === undefined) return undefined;
+  const { resources, ...rest } = estate;
+  const parts = await storeParts(objects, contextKey, resources, 'estate-');
+  return parts === 'taken' ? parts : { ...rest, parts };
 }
 
 function headerOf(

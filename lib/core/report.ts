@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Estate, type ResourceState } from './estate.ts';
 import { Basis } from './estimate.ts';
 import { HighImpactResource } from './event.ts';
 import { Finding } from './finding.ts';
@@ -43,6 +44,10 @@ export const Announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
+/** What a report knows beside opinions, but for the states of resources, which lie in parts. */
+export const EstateHeader = Estate.omit({ resources: true });
+export type EstateHeader = z.infer<typeof EstateHeader>;
+
 /** All of a report but its findings, which lie in parts of their own, so that no report needs one JSON text. */
 export const ReportHeader = z.strictObject({
   version: z.literal(1),
@@ -65,11 +70,13 @@ export const ReportHeader = z.strictObject({
   completedAt: Instant,
   contextKey: z.string(),
   parts: z.array(Part),
+  /** Relations and commitments, where the agent read any. */
+  estate: EstateHeader.extend({ parts: z.array(Part) }).optional(),
 });
 export type ReportHeader = z.infer<typeof ReportHeader>;
 
 /** A whole report in memory: for readers of small ones. The channels carry a header and parts. */
-export const Report = ReportHeader.omit({ parts: true }).extend({ findings: z.array(Finding) });
+export const Report = ReportHeader.omit({ parts: true, estate: true }).extend({ findings: z.array(Finding) });
 export type Report = z.infer<typeof Report>;
 
 /** What an agent says once all its findings were read. */
@@ -85,6 +92,8 @@ export interface Conclusion {
   readonly facts: Facts;
   readonly gaps: readonly Gap[];
   readonly cost: RunCost;
+  /** What was read beside opinions; the states in any order, a generator where there may be many. */
+  readonly estate?: EstateHeader & { readonly resources: Iterable<ResourceState> };
   /** Default: the first detail type that the manifest publishes, unless the report is `failed`. */
   readonly announcements?: readonly Announcement[];
 }

@@ -1,5 +1,5 @@
 import type { AnalysisHeader, Opportunity, Plan, ReceiptEntry } from '../../../lib/core/analysis.ts';
-import type { Estate } from '../../../lib/core/estate.ts';
+import type { ResourceState } from '../../../lib/core/estate.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { money } from '../../../lib/core/money.ts';
@@ -10,14 +10,20 @@ import type { Task } from '../../../lib/core/task.ts';
 import { adjudicate } from '../../../lib/receipt/adjudicate.ts';
 import { addCosts } from './costs.ts';
 import { coverWithoutSpend } from './coverage.ts';
+import { mergeEstates } from './estate.ts';
 import { headlineOf } from './headline.ts';
 import { highImpactOf } from './high-impact.ts';
 import { statusOf } from './status.ts';
 
+export interface CollectedReport {
+  readonly header: ReportHeader;
+  readonly findings: readonly Finding[];
+  readonly states: readonly ResourceState[];
+}
+
 /** What the agents brought, and what they could not. */
 export interface Collected {
-  readonly reports: readonly ReportHeader[];
-  readonly findings: readonly Finding[];
+  readonly reports: readonly CollectedReport[];
   readonly gaps: readonly Gap[];
 }
 
@@ -32,19 +38,19 @@ export interface ComposedAnalysis {
 export function composeAnalysis(
   task: Task,
   plan: Plan,
-  { reports, findings, gaps }: Collected,
+  { reports, gaps }: Collected,
   { startedAt, completedAt, settings }: { startedAt: string; completedAt: string; settings: Settings },
 ): ComposedAnalysis {
   const adjudicated = adjudicate({
-    findings,
-    estate: estateKnown(gaps),
+    findings: reports.flatMap(({ findings }) => findings),
+    estate: mergeEstates(reports, gaps),
     settings,
     decisions: [],
     flips: new Map(),
     asOf: task.asOf,
   });
   const { opportunities } = adjudicated;
-  const refs = reports.map(refOf);
+  const refs = reports.map(({ header }) => refOf(header));
   const status = statusOf(refs, gaps);
   // A receipt over nothing would show 0 where nothing was read.
   const receipts = status === 'failed' ? [] : adjudicated.receipts;
@@ -66,7 +72,7 @@ export function composeAnalysis(
       coverage: coverWithoutSpend(gaps),
       gaps: [...gaps],
       cost: addCosts(
-        reports.map(({ cost }) => cost),
+        reports.map(({ header }) => header.cost),
         money(settings.costCap, 'USD'),
       ),
       asOf: task.asOf,
@@ -76,11 +82,6 @@ export function composeAnalysis(
     opportunities,
     receiptEntries: entriesOf(receipts),
   };
-}
-
-/** Relations and commitments are read by agents that are yet to come; what could not be read may strike what counts. */
-function estateKnown(gaps: readonly Gap[]): Estate {
-  return { resources: [], preferences: {}, unread: gaps.map(({ source }) => source) };
 }
 
 function countUnknown(receipts: readonly Receipt[]): number {
