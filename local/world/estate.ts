@@ -15,7 +15,7 @@ export function resourceStates(account: Account): ResourceState[] {
 
 /** Commitments that are paid for, and what would take over hours that become free. */
 export function heldCommitments(world: World, pools: Pools): CommitmentInForce[] {
-  const linked = [...world.accounts()].flatMap(({ commitments }) => commitments);
+  const linked = [...world.accounts().flatMap(({ commitments }) => commitments)];
   return [...world.organisation.commitments, ...linked].map((held) => heldCommitment(held, pools));
 }
 
@@ -27,7 +27,7 @@ export function hubPreferences({ organisation: { mode, preferredCommitment } }: 
 /** The whole estate; for a large world take {@link resourceStates} account by account. */
 export function estateOf(world: World, pools: Pools): Estate {
   return {
-    resources: [...world.accounts()].flatMap(resourceStates),
+    resources: [...world.accounts().flatMap(resourceStates)],
     commitments: heldCommitments(world, pools),
     preferences: hubPreferences(world),
     unread: [],
