@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three projects: pure and mocked tests beside the code, the architecture of the tree, and the whole mesh on the embedded AWS. */
+/** Pure and mocked tests beside the code; the architecture of the tree; the stacks; the whole mesh on the embedded AWS. */
 export default defineConfig({
   test: {
     projects: [
@@ -12,6 +12,17 @@ export default defineConfig({
         },
       },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'stacks',
+          include: ['test/cdk/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // One synthesis serves all of them.
+          isolate: false,
+          fileParallelism: false,
+        },
+      },
       {
         test: {
           name: 'mesh',

@@ -2,20 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnalysisHeader } from '../lib/core/analysis.ts';
-import { costServices } from '../local/answers/cost-services.ts';
-import { recordedAccount } from '../local/answers/recorded-account.ts';
-import { readRecording } from '../local/answers/recording.ts';
 import { callFunction, contextOf, startTestMesh, type TestMesh } from '../test/mesh/mesh-fixture.ts';
-import type { Bench, Figure } from './frame.ts';
-import { timed } from './frame.ts';
+import { recordedMesh, writeRooms } from '../test/mesh/vertical.ts';
+import { type Bench, type Figure, timed } from './frame.ts';
 import { recordedAccountId, writeLargeRecording } from './large-recording.ts';
 
-const functions = join(import.meta.dirname, '..', 'functions');
 const small = 20_000;
 const large = 10 * small;
 /** Ten times the resources may take this many times the time: as good as linear. */
 const largestRatio = 12.5;
-const agents = ['trusted-advisor', 'supervisor'] as const;
+const rooms = ['trusted-advisor', 'supervisor'];
 
 export const bench: Bench = {
   name: 'vertical',
@@ -30,11 +26,9 @@ export const bench: Bench = {
 
 async function measureAnalysis(resources: number): Promise<{ ms: number; figures: Figure[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'finops-mesh-bench-'));
-  const calls = await writeLargeRecording(folder, resources);
-  const recording = await readRecording(folder);
-  const { accountId, asOf } = recording.owner;
-  const answers = costServices(recordedAccount(recording));
-  const mesh = await startTestMesh({ functions, accountId, asOf, answers });
+  const functions = await writeRooms(join(folder, 'rooms'), rooms);
+  const calls = await writeLargeRecording(join(folder, 'recording'), resources);
+  const mesh = await startTestMesh({ functions, ...(await recordedMesh(join(folder, 'recording'))) });
   try {
     return await analyse(mesh, resources, calls);
   } finally {
@@ -70,7 +64,7 @@ function figuresOf(
     { what: `${size} resources: opportunities`, value: opportunityCount, unit: 'units' },
     { what: `${size} resources: time`, value: ms / 1_000, unit: 's' },
     { what: `${size} resources: AWS calls`, value: sent, unit: 'calls', target: { atMost: calls } },
-    ...agents.map((name) => memoryFigure(mesh, name, size)),
+    ...rooms.map((name) => memoryFigure(mesh, name, size)),
   ];
 }
 

@@ -1,28 +1,31 @@
 import type { ContextChannel } from '../../lib/context/context.ts';
+import type { Decision } from '../../lib/core/analysis.ts';
 import { MeshError } from '../../lib/core/errors.ts';
-import type { ResourceState } from '../../lib/core/estate.ts';
-import type { Finding } from '../../lib/core/finding.ts';
-import type { ReportHeader } from '../../lib/core/report.ts';
 import type { Task } from '../../lib/core/task.ts';
 import type { Answer, InvokeChannel } from '../../lib/invoke/invoke.ts';
 import {
   AnalysisState,
+  analysisBegins,
   analysisEnds,
+  analysisFails,
   analysisTtlSeconds,
   type StepState,
   stepMoves,
 } from '../../lib/state/analysis-state.ts';
-import { agentStatusKey, analysisKey, analysisListKey, registryPartition } from '../../lib/state/keys.ts';
+import { DecisionRecord, decisionOf } from '../../lib/state/decisions.ts';
+import {
+  agentStatusKey,
+  analysisKey,
+  analysisListKey,
+  cancelKey,
+  decisionsPartition,
+  registryPartition,
+  type StateKey,
+} from '../../lib/state/keys.ts';
 import type { StateChannel } from '../../lib/state/state.ts';
-import { AgentState, RegistryEntry } from '../../lib/state/transitions.ts';
+import { AgentState, CancelRequest, RegistryEntry } from '../../lib/state/transitions.ts';
+import type { CollectedReport } from './domain/compose.ts';
 import type { Heartbeat } from './domain/readiness.ts';
-
-/** A report with all that lies in its parts. */
-export interface StoredReport {
-  readonly header: ReportHeader;
-  readonly findings: readonly Finding[];
-  readonly states: readonly ResourceState[];
-}
 
 /** The supervisor's sources are the mesh's own channels: who is there, what they answer, what they stored. */
 export interface SupervisorGateway {
@@ -31,11 +34,17 @@ export interface SupervisorGateway {
   heartbeat(agent: string): Promise<Heartbeat | undefined>;
   ask(task: Task, functionName: string): Promise<Answer>;
   /** A stored report with its findings. @throws MeshError `not-found`, `corrupt-data`, `bad-input` for another's key */
-  report(contextKey: string): Promise<StoredReport>;
+  report(contextKey: string): Promise<CollectedReport>;
+  /** Every decision that people have taken, in no order that matters. */
+  decisions(): Promise<Decision[]>;
+  /** Resolves when a person has asked that the analysis end; never where nobody does until the signal is aborted. */
+  cancellation(analysisId: string, until: AbortSignal): Promise<'cancelled'>;
   /** Progress for whoever follows; a table that refuses it does not stop the analysis. */
   begin(state: AnalysisState): Promise<void>;
   step(analysisId: string, step: StepState): Promise<void>;
   end(analysisId: string, end: Parameters<typeof analysisEnds>[1]): Promise<void>;
+  /** This run came to no analysis. @param why one line */
+  fail(analysisId: string, why: string): Promise<void>;
 }
 
 export function createGateway(channels: {
@@ -58,32 +67,62 @@ export function createGateway(channels: {
       const findings = await Array.fromAsync(context.readFindings(header));
       return { header, findings, states: await Array.fromAsync(context.readStates(header)) };
     },
+    async decisions() {
+      const records = await Array.fromAsync(state.query(DecisionRecord, decisionsPartition));
+      return records.map(({ content }) => decisionOf(content));
+    },
+    cancellation: (analysisId, until) => watchCancellation(state, analysisId, until, onLost),
     ...progress(state, onLost),
   };
 }
 
+/** How often a running analysis looks whether it is still wanted. */
+const cancellationPollMs = 2_000;
+
+function watchCancellation(
+  state: StateChannel,
+  analysisId: string,
+  until: AbortSignal,
+  onLost: (error: unknown) => void,
+): Promise<'cancelled'> {
+  const { promise, resolve } = Promise.withResolvers<'cancelled'>();
+  const look = async () => {
+    if (until.aborted) return;
+    const request = await state.read(CancelRequest, cancelKey(analysisId)).catch(onLost);
+    if (request) resolve('cancelled');
+    else if (!until.aborted) timer = setTimeout(look, cancellationPollMs);
+  };
+  let timer = setTimeout(look, 0);
+  until.addEventListener('abort', () => clearTimeout(timer));
+  return promise;
+}
+
+/** Writes that nobody's answer depends on: one that is lost is told to `onLost`. */
 function progress(state: StateChannel, onLost: (error: unknown) => void) {
-  const ttl = { ttlSeconds: analysisTtlSeconds };
-  const update = async (analysisId: string, change: (current: AnalysisState) => AnalysisState) => {
-    await state
-      .update(AnalysisState, analysisKey(analysisId), (current) => change(known(current, analysisId)), ttl)
-      .catch(onLost);
+  type Change = (current: AnalysisState | undefined) => AnalysisState;
+  const write = async (key: StateKey, change: Change): Promise<AnalysisState | undefined> => {
+    try {
+      return (await state.update(AnalysisState, key, change, { ttlSeconds: analysisTtlSeconds })).content;
+    } catch (error) {
+      onLost(error);
+      return undefined;
+    }
+  };
+  const change = (id: string, how: (current: AnalysisState) => AnalysisState) =>
+    write(analysisKey(id), (current) => how(known(current, id)));
+  /** The list of analyses says what the analysis itself does. */
+  const list = async (now: AnalysisState | undefined) => {
+    if (now !== undefined) await write(analysisListKey(now.startedAt, now.id), () => now);
   };
   return {
-    async begin(begun: AnalysisState) {
-      const { id, startedAt } = begun;
-      const first = (current: AnalysisState | undefined) => current ?? begun;
-      await state.update(AnalysisState, analysisKey(id), first, ttl).catch(onLost);
-      await state.update(AnalysisState, analysisListKey(startedAt, id), first, ttl).catch(onLost);
+    begin: async (begun: AnalysisState) =>
+      list(await write(analysisKey(begun.id), (current) => analysisBegins(current, begun))),
+    step: async (id: string, step: StepState) => {
+      await change(id, (current) => stepMoves(current, step));
     },
-    step: (analysisId: string, step: StepState) => update(analysisId, (current) => stepMoves(current, step)),
-    async end(analysisId: string, end: Parameters<typeof analysisEnds>[1]) {
-      await update(analysisId, (current) => analysisEnds(current, end));
-      const ended = await state.read(AnalysisState, analysisKey(analysisId)).catch(onLost);
-      if (!ended) return;
-      const key = analysisListKey(ended.content.startedAt, analysisId);
-      await state.update(AnalysisState, key, () => ended.content, ttl).catch(onLost);
-    },
+    end: async (id: string, end: Parameters<typeof analysisEnds>[1]) =>
+      list(await change(id, (current) => analysisEnds(current, end))),
+    fail: async (id: string, why: string) => list(await change(id, (current) => analysisFails(current, why))),
   };
 }
 

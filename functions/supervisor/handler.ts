@@ -17,7 +17,7 @@ export const handler = createSupervisorHandler<Deps>({
     const invoke = createInvoke({ client, circuits: circuitsIn(state, onLost) });
     return { gateway: createGateway({ invoke, context, state, onLost }) };
   },
-  async end({ id, status, completedAt, headline, contextKey }, { gateway }) {
-    await gateway.end(id, { status, completedAt, headline, contextKey });
-  },
+  end: ({ id, status, completedAt, headline, contextKey }, { gateway }) =>
+    gateway.end(id, { status, completedAt, headline, contextKey }),
+  fail: ({ analysisId }, { message }, { gateway }) => gateway.fail(analysisId, message),
 });

@@ -2,6 +2,7 @@ import type { Finding } from '../../lib/core/finding.ts';
 import type { Gap } from '../../lib/core/gap.ts';
 import type { Outcome } from '../../lib/core/report.ts';
 import type { RunCost } from '../../lib/core/run-cost.ts';
+import { isInScope } from '../../lib/core/scope.ts';
 import type { Settings } from '../../lib/core/settings.ts';
 import type { Task } from '../../lib/core/task.ts';
 import { netOf } from '../../lib/receipt/net-of.ts';
@@ -12,7 +13,6 @@ import { checkGaps, gapsOfSource, type LostCheck, lostCheckGaps, misfitGaps, tag
 import { highImpactOf } from './domain/high-impact.ts';
 import { askableChecks, mayConcern, resourcesToRead } from './domain/reading.ts';
 import { isMisfit, readRow } from './domain/row.ts';
-import { isInScope } from './domain/scope.ts';
 import { countResource, factsOf, startTally, type Tally } from './domain/tally.ts';
 import type { AdviceSource, Answer, Pages, TrustedAdvisorGateway } from './gateway.ts';
 

@@ -18,7 +18,7 @@ export const manifest: Manifest = {
     'support:DescribeTrustedAdvisorCheckSummaries',
     'support:DescribeTrustedAdvisorCheckResult',
   ],
-  // About 40 checks, four at a time; 20,000 flagged resources take 300 MB at their peak, ten times as many 1.1 GB.
+  // About 40 checks, four at a time; 20,000 flagged resources take 300 MB at their peak, ten times as many 900 MB.
   timeoutSeconds: 300,
   memoryMb: 1_024,
   ephemeralStorageMb: 512,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from '../../lib/core/errors.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import { parse } from '../../lib/core/parse.ts';

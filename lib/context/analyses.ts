@@ -4,12 +4,15 @@ import { parseJson } from '../core/parse.ts';
 import { analysisHeaderKey, assertOwnKey } from './keys.ts';
 import type { Objects } from './objects.ts';
 import { storeParts } from './parts.ts';
+import { type ReadModel, storeReadModel } from './read-model.ts';
 
 /** What an analysis came to, before it has a place. */
 export interface AnalysisDraft {
-  readonly header: Omit<AnalysisHeader, 'contextKey' | 'parts' | 'receiptParts'>;
+  readonly header: Omit<AnalysisHeader, 'contextKey' | 'parts' | 'receiptParts' | 'readModel'>;
   readonly opportunities: Iterable<Opportunity> | AsyncIterable<Opportunity>;
   readonly receiptEntries: Iterable<ReceiptEntry> | AsyncIterable<ReceiptEntry>;
+  /** What the front door reads in place of the parts. */
+  readonly readModel?: ReadModel;
 }
 
 /** Parts first, header last. Where another run of the analysis stored first, its header is the answer. */
@@ -19,8 +22,11 @@ export async function storeAnalysis(objects: Objects, owner: string, draft: Anal
   const parts = await storeParts(objects, contextKey, draft.opportunities, 'opportunities-');
   const receiptParts =
     parts === 'taken' ? parts : await storeParts(objects, contextKey, draft.receiptEntries, 'receipt-');
-  if (parts !== 'taken' && receiptParts !== 'taken') {
-    const header: AnalysisHeader = { ...draft.header, contextKey, parts, receiptParts };
+  const readModel =
+    receiptParts === 'taken' ? receiptParts : await storeReadModel(objects, draft.header.id, draft.readModel);
+  if (parts !== 'taken' && receiptParts !== 'taken' && readModel !== 'taken') {
+    const stored = readModel && { readModel };
+    const header: AnalysisHeader = { ...draft.header, contextKey, parts, receiptParts, ...stored };
     if (await objects.putNew(contextKey, JSON.stringify(header))) return header;
   }
   const stored = await readAnalysisHeader(objects, contextKey);

@@ -1,15 +1,16 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { type AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
-import { MeshError } from '../core/errors.ts';
+import { hasCode, MeshError } from '../core/errors.ts';
 import { ResourceState } from '../core/estate.ts';
 import { Finding } from '../core/finding.ts';
-import type { Outcome, ReportHeader } from '../core/report.ts';
+import type { Outcome, Part, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { type AnalysisDraft, readAnalysisHeader, storeAnalysis } from './analyses.ts';
 import { analysisHeaderKey, assertOwnKey, contextTypeOf, latestAnalysisKey, latestKey, reportKey } from './keys.ts';
 import { moveLatest, readLatest } from './latest.ts';
 import { createObjects, type Objects } from './objects.ts';
 import { readParts } from './parts.ts';
+import { circumstancesKey, groupKey, indexKey, readCompressed } from './read-model.ts';
 import { readHeader, storeReport } from './reports.ts';
 
 /**
@@ -42,6 +43,17 @@ export interface ContextChannel {
   readOpportunities(header: Pick<AnalysisHeader, 'parts'>): AsyncGenerator<Opportunity>;
   readReceiptEntries(header: Pick<AnalysisHeader, 'receiptParts'>): AsyncGenerator<ReceiptEntry>;
   latestAnalysis(type: string): Promise<AnalysisHeader | undefined>;
+  /** The key of the newest analysis's header: one small read, for readers that keep headers. */
+  latestAnalysisKey(type: string): Promise<string | undefined>;
+  /** The index of an analysis's opportunities, as lines. @throws MeshError `not-found` */
+  readIndex(header: Pick<AnalysisHeader, 'id' | 'readModel'>): Promise<string>;
+  /** What a flip is computed from: what all groups share, and one account's group (empty where it has none), as lines. */
+  readGroups(
+    header: Pick<AnalysisHeader, 'id' | 'readModel'>,
+    accountId: string,
+  ): Promise<{ circumstances: string; group: string }>;
+  /** A whole part, as it lies there: whoever keeps it finds a line without another read. @throws MeshError `not-found` */
+  readPart(part: Part): Promise<Uint8Array>;
   moveLatestAnalysis(header: AnalysisHeader): Promise<boolean>;
 
   /** Stores a new object under the owner's own prefix; `false` where the key is taken. */
@@ -49,6 +61,8 @@ export interface ContextChannel {
   read(key: string): Promise<string | undefined>;
   list(prefix: string): AsyncGenerator<string>;
   remove(key: string): Promise<void>;
+  /** An address from which anyone who has it can read an object, for so many seconds. */
+  addressOf(key: string, fileName: string, seconds: number): Promise<string>;
 }
 
 /** @param owner the room that writes; reading is open to all rooms, writing outside its prefix is refused here */
@@ -84,12 +98,17 @@ function analyses(objects: Objects, owner: string) {
     readOpportunities: ({ parts }: Pick<AnalysisHeader, 'parts'>) => readParts(objects, Opportunity, parts),
     readReceiptEntries: ({ receiptParts }: Pick<AnalysisHeader, 'receiptParts'>) =>
       readParts(objects, ReceiptEntry, receiptParts),
+    latestAnalysisKey: (type: string) => readLatest(objects, latestAnalysisKey(type)),
+    readIndex: (header: HasReadModel) => readCompressed(objects, indexKey(folderOf(header))),
+    readGroups: (header: HasReadModel, accountId: string) => readGroups(objects, folderOf(header), accountId),
+    readPart: async ({ key }: Part) => (await objects.bytes(key)) ?? notFound(key),
     latestAnalysis: async (type: string) => {
       const key = await readLatest(objects, latestAnalysisKey(type));
       return key === undefined ? undefined : readAnalysisHeader(objects, key);
     },
-    moveLatestAnalysis: ({ id, type, asOf, contextKey: key }: AnalysisHeader) =>
-      moveLatest(objects, owner, latestAnalysisKey(type), { key, asOf, id }),
+    // In a replay all analyses speak of one moment: the one that began later is the newer word.
+    moveLatestAnalysis: ({ id, type, asOf, startedAt, contextKey: key }: AnalysisHeader) =>
+      moveLatest(objects, owner, latestAnalysisKey(type), { key, asOf, id: `${startedAt} ${id}` }),
   };
 }
 
@@ -105,9 +124,27 @@ function plainObjects(objects: Objects, owner: string) {
       assertOwnKey(owner, key);
       return objects.remove(key);
     },
+    addressOf: (key: string, fileName: string, seconds: number) => objects.address(key, fileName, seconds),
   };
 }
 
+type HasReadModel = Pick<AnalysisHeader, 'id' | 'readModel'>;
+
+function folderOf({ id, readModel }: HasReadModel): string {
+  if (readModel !== undefined) return readModel;
+  throw new MeshError('not-found', `analysis ${id} was stored without an index of its opportunities`);
+}
+
+async function readGroups(objects: Objects, folder: string, accountId: string) {
+  const circumstances = await readCompressed(objects, circumstancesKey(folder));
+  const bytes = readCompressed(objects, groupKey(folder, accountId));
+  const group = await bytes.catch((error: unknown) => {
+    if (hasCode(error, 'not-found')) return '';
+    throw error;
+  });
+  return { circumstances, group };
+}
+
 function notFound(key: string): never {
-  throw new MeshError('not-found', `there is no report at "${key}"`);
+  throw new MeshError('not-found', `there is nothing at "${key}"`);
 }

@@ -30,6 +30,20 @@ export function analysisHeaderKey(analysisId: string): string {
   return `analyses/${analysisId}/analysis.json`;
 }
 
+/**
+ * The folder of an analysis's read model.
+ *
+ * @param attempt 1, or more where leftovers of a run that was cut off are in the way
+ */
+export function readModelFolder(analysisId: string, attempt: number): string {
+  return `analyses/${analysisId}/${attempt === 1 ? '' : `~${attempt}/`}`;
+}
+
+/** An export of an analysis's opportunities; written by the front door, under the analysis. */
+export function exportKey(analysisId: string, name: string): string {
+  return `analyses/${analysisId}/exports/${name}`;
+}
+
 export function latestAnalysisKey(type: string): string {
   return `analyses/latest/${type}.json`;
 }
@@ -45,13 +59,14 @@ export function undeliveredPrefix(agent: string): string {
 
 /**
  * Refuses a key outside the writer's own prefixes. An agent owns `agent-context/{agent}/`; the supervisor owns the
- * analyses as well.
+ * analyses as well, and the front door (`api`) writes exports under them.
  *
  * @throws MeshError `not-owner`
  */
 export function assertOwnKey(owner: string, key: string): void {
   const own = ownPrefixes(owner);
   const climbs = key.split('/').some((segment) => segment === '..' || segment === '.');
+  if (!climbs && owner === 'api' && /^analyses\/[^/]+\/exports\/./.test(key)) return;
   if (!climbs && own.some((prefix) => key.startsWith(prefix) && key.length > prefix.length)) return;
   throw new MeshError('not-owner', `${owner} may not write "${key}": its keys begin with ${own.join(' or ')}`);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import { Instant } from '../core/time.ts';

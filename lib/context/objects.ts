@@ -22,10 +22,14 @@ export interface StoredObject {
 /** The calls that the context channel makes to S3, and nothing else. Errors are the mesh's own. */
 export interface Objects {
   /** Stores a new object; `false` where the key is taken. */
-  putNew(key: string, body: string): Promise<boolean>;
+  putNew(key: string, body: string | Uint8Array): Promise<boolean>;
   /** Replaces the object only while it still is the one with that ETag; `false` where it changed. */
   replace(key: string, body: string, etag: string): Promise<boolean>;
   get(key: string): Promise<StoredObject | undefined>;
+  /** An object as it lies there, e.g. compressed. */
+  bytes(key: string): Promise<Uint8Array | undefined>;
+  /** An address from which anyone who has it can read the object, for so many seconds. */
+  address(key: string, fileName: string, seconds: number): Promise<string>;
   /** The lines of an object, as they arrive. @throws MeshError `not-found` */
   lines(key: string): AsyncGenerator<string>;
   /** All keys with that prefix, in order. */
@@ -38,6 +42,8 @@ export function createObjects(client: S3Client, bucket: string): Objects {
     putNew: (key, body) => put(client, { Bucket: bucket, Key: key, Body: body, IfNoneMatch: '*' }),
     replace: (key, body, etag) => put(client, { Bucket: bucket, Key: key, Body: body, IfMatch: etag }),
     get: (key) => get(client, bucket, key),
+    bytes: (key) => bytes(client, bucket, key),
+    address: (key, fileName, seconds) => address(client, { Bucket: bucket, Key: key }, fileName, seconds),
     lines: (key) => lines(client, bucket, key),
     list: (prefix) => list(client, bucket, prefix),
     remove: async (key) => {
@@ -48,7 +54,7 @@ export function createObjects(client: S3Client, bucket: string): Objects {
 
 async function put(
   client: S3Client,
-  input: { Bucket: string; Key: string; Body: string; IfNoneMatch?: string; IfMatch?: string },
+  input: { Bucket: string; Key: string; Body: string | Uint8Array; IfNoneMatch?: string; IfMatch?: string },
 ): Promise<boolean> {
   try {
     await client.send(new PutObjectCommand({ ...input, ContentType: contentType(input.Key) }));
@@ -69,6 +75,32 @@ async function get(client: S3Client, bucket: string, key: string): Promise<Store
     if (hasCode(mapped, 'not-found')) return undefined;
     throw mapped;
   }
+}
+
+async function bytes(client: S3Client, bucket: string, key: string): Promise<Uint8Array | undefined> {
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return await Body?.transformToByteArray();
+  } catch (error) {
+    const mapped = fromAwsError(error, 's3:GetObject');
+    if (hasCode(mapped, 'not-found')) return undefined;
+    throw mapped;
+  }
+}
+
+/** Signing addresses is rare: its code is loaded by those who do it. */
+async function address(
+  client: S3Client,
+  object: { Bucket: string; Key: string },
+  fileName: string,
+  seconds: number,
+): Promise<string> {
+  const { getSignedUrl } = await import('@aws-sdk/s3-request-presigner');
+  const command = new GetObjectCommand({
+    ...object,
+    ResponseContentDisposition: `attachment; filename="${fileName}"`,
+  });
+  return getSignedUrl(client, command, { expiresIn: seconds });
 }
 
 async function* lines(client: S3Client, bucket: string, key: string): AsyncGenerator<string> {
@@ -101,5 +133,7 @@ async function call<Answer>(name: string, send: () => Promise<Answer>): Promise<
 }
 
 function contentType(key: string): string {
+  if (key.endsWith('.gz')) return 'application/gzip';
+  if (key.endsWith('.csv')) return 'text/csv; charset=utf-8';
   return key.endsWith('.ndjson') ? 'application/x-ndjson' : 'application/json';
 }

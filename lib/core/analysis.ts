@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Estimate } from './estimate.ts';
 import { HighImpactResource } from './event.ts';
 import { Facet, Finding, Level, Owner, Savings } from './finding.ts';
@@ -138,6 +138,8 @@ export const AnalysisHeader = Analysis.omit({ opportunities: true, receipts: tru
   highImpact: z.array(HighImpactResource).max(10),
   parts: z.array(Part),
   receiptParts: z.array(Part),
+  /** The folder of what the front door reads: the index of opportunities, and account groups for flips. */
+  readModel: z.string().optional(),
 });
 export type AnalysisHeader = z.infer<typeof AnalysisHeader>;
 

@@ -35,13 +35,30 @@ export const errorCodes = [
   'agent-failed',
   /** The function answered something that is not a reply. */
   'bad-reply',
+  /** A request without a valid token, or with the wrong link, Host or Origin. */
+  'not-signed-in',
+  /** A path without that method. */
+  'method-not-allowed',
+  /** A body or a query beyond its limit. */
+  'too-large',
+  /** What a decision was bound to is proposed no more, or somebody decided first: look again. */
+  'content-changed',
+  /** An idempotency key that came with another request before. */
+  'key-reused',
+  /** A person has as many analyses running as one may have. */
+  'too-many-running',
   /** An AWS service could not be reached or failed inside. */
   'service-unavailable',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-const retryableCodes: ReadonlySet<ErrorCode> = new Set(['lost-race', 'throttled', 'service-unavailable']);
+const retryableCodes: ReadonlySet<ErrorCode> = new Set([
+  'lost-race',
+  'throttled',
+  'too-many-running',
+  'service-unavailable',
+]);
 
 export class MeshError extends Error {
   readonly code: ErrorCode;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Basis } from './estimate.ts';
 import { Money } from './money.ts';
 import { hopLimit, Id } from './task.ts';

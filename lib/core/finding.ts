@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Basis, Estimate } from './estimate.ts';
 import { hashOf } from './hash.ts';
 import { Resource } from './resource.ts';

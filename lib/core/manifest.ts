@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AgentName, TaskKind } from './task.ts';
 
 /** The kinds of room; `test/architecture` holds each to its files. */

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from './errors.ts';
 
 /** Digits that an amount may have on each side of the point. Cost Explorer states up to 50 digits in all. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { awsNameOf, fromAwsError } from './aws-errors.ts';
 import { hasCode, MeshError } from './errors.ts';
 import { hashOf } from './hash.ts';

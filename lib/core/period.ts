@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from './errors.ts';
 import { Day } from './time.ts';
 

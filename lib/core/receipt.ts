@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Basis, Estimate } from './estimate.ts';
 import { Money } from './money.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Estate, type ResourceState } from './estate.ts';
 import { Basis } from './estimate.ts';
 import { HighImpactResource } from './event.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Money, sum } from './money.ts';
 
 /** Calls of one operation of a cost API, and what AWS charges for them. */

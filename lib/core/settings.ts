@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Basis } from './estimate.ts';
 import { Level } from './finding.ts';
 import { AccountId } from './resource.ts';

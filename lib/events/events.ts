@@ -1,5 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { parseJson } from '../core/parse.ts';

@@ -19,3 +19,8 @@ export async function callFunction(
   );
   return { failed: FunctionError !== undefined, payload: Payload?.transformToString() ?? '' };
 }
+
+/** One asynchronous call: Lambda has the event when this answers, and retries it on its own. Errors are the SDK's own. */
+export async function startFunction(client: LambdaClient, functionName: string, payload: string): Promise<void> {
+  await client.send(new InvokeCommand({ FunctionName: functionName, InvocationType: 'Event', Payload: payload }));
+}

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromAwsError } from '../core/aws-errors.ts';
-import { type ErrorCode, hasCode, MeshError, messageOf } from '../core/errors.ts';
+import { type ErrorCode, errorCodes, hasCode, MeshError, messageOf } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import { ReportRef } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
@@ -89,8 +89,13 @@ const FunctionErrorPayload = z.looseObject({ errorType: z.string().optional(), e
 
 function functionFailed({ agent }: Task, { payload }: FunctionAnswer): Answer {
   const { errorType = 'Unhandled', errorMessage = 'no message' } = readErrorPayload(payload);
-  const timedOut = errorType === 'timeout' || errorType === 'Sandbox.Timedout' || /timed out/.test(errorMessage);
-  return failed(timedOut ? 'timeout' : 'agent-failed', `${agent} failed: ${errorType}: ${errorMessage}`);
+  return failed(codeOf(errorType, errorMessage), `${agent} failed: ${errorType}: ${errorMessage}`);
+}
+
+/** The mesh's own code, where the function failed under one: what it lacks is then known. */
+function codeOf(errorType: string, errorMessage: string): ErrorCode {
+  if (errorType === 'Sandbox.Timedout' || /timed out/.test(errorMessage)) return 'timeout';
+  return errorCodes.find((code) => code === errorType) ?? 'agent-failed';
 }
 
 function readErrorPayload(payload: string): z.infer<typeof FunctionErrorPayload> {

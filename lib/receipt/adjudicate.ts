@@ -13,6 +13,7 @@ import { type ReceiptTotals, totalReceipts } from './receipts.ts';
 import { accountOfKey } from './resource-key.ts';
 import { settleCommitments } from './settle-commitments.ts';
 import { type Circumstances, shareCircumstances } from './shared.ts';
+import { compareText } from './statement-order.ts';
 
 export interface AdjudicationInput extends Circumstances {
   readonly findings: readonly Finding[];
@@ -61,9 +62,21 @@ function byAccount({ findings, estate }: AdjudicationInput): Split {
     if (kind === 'commitment') purchases.push(finding);
     else groupOf(groups, accountId).findings.push(finding);
   }
-  for (const state of estate.resources) groups.get(accountOfKey(state.key))?.resources.push(state);
-  return { groups: [...groups.values()], purchases };
+  let group: Split['groups'][number] | undefined;
+  for (const state of estate.resources) {
+    // states mostly come account by account: the account is read from the key only where it changes
+    if (group === undefined || !isIn(group.accountId, state.key)) group = groups.get(accountOfKey(state.key));
+    group?.resources.push(state);
+  }
+  const sorted = [...groups.values()].sort((left, right) => compareText(left.accountId, right.accountId));
+  return { groups: sorted, purchases };
 }
+
+function isIn(accountId: string, key: string): boolean {
+  return key.startsWith(accountId) && key.charCodeAt(accountId.length) === slash;
+}
+
+const slash = 47;
 
 function groupOf(groups: Map<string, Split['groups'][number]>, accountId: string): Split['groups'][number] {
   const known = groups.get(accountId);
@@ -97,11 +110,14 @@ function settleBills(decided: readonly Decided[], { commitments }: Estate): void
 
 function fill(totals: readonly ReceiptTotals[], decided: readonly Decided[]): Receipt[] {
   const receipts = totals.map((total) => ({ ...total, lines: [] as ReceiptLine[], beside: [] as Beside[] }));
-  const [home] = receipts;
-  const byCurrency = new Map(receipts.map((receipt) => [receipt.currency, receipt]));
+  const [home, ...others] = receipts;
+  if (home === undefined) return [];
+  const receiptOf = (currency: string | undefined) => others.find((receipt) => receipt.currency === currency) ?? home;
   for (const { lines, beside } of decided) {
-    for (const line of lines) byCurrency.get(line.stated.currency)?.lines.push(line);
-    for (const entry of beside) (byCurrency.get(currencyIn(entry.estimate) ?? '') ?? home)?.beside.push(entry);
+    for (const line of lines) (others.length === 0 ? home : receiptOf(line.stated.currency)).lines.push(line);
+    for (const entry of beside) {
+      (others.length === 0 ? home : receiptOf(currencyIn(entry.estimate))).beside.push(entry);
+    }
   }
   return receipts;
 }

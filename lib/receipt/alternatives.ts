@@ -43,9 +43,9 @@ function strikeLowerRanks(
   if (kept === undefined) return;
   for (const opinion of standing) {
     if (opinion === kept || opinion.struck !== undefined || !isOptionOf(opinion, family)) continue;
+    const place = placeOf(opinion, family, flipped, shared) ?? keptPlace;
     opinion.struck = 'alternative';
     opinion.by = kept;
-    const place = placeOf(opinion, family, flipped, shared) ?? keptPlace;
     opinion.why = `one of ${nameOfSource(opinion.finding)}'s options; another ${advantage(keptPlace, place)}`;
   }
 }

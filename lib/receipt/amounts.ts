@@ -5,18 +5,13 @@ import { type Exact, readExact } from './decimal.ts';
 
 const isoCode = /^[A-Z]{3}$/;
 
-/** An estimate that is known. */
-export type KnownEstimate = Extract<Estimate, { kind: 'known' }>;
-
 /**
- * What a finding states in a receipt's basis. What states no basis counts in either. An amount that is no decimal
- * (which the schema forbids, and which slips in) is no amount: it is unknown, never 0.
+ * The estimate that a finding states for a receipt's basis. What states no basis counts in either. An amount that is
+ * no decimal (which the schema forbids, and which slips in) is no amount: it is unknown, never 0.
  */
-export function statedIn(savings: Savings, basis: Basis, currency: string): KnownEstimate | undefined {
+export function statedOn(savings: Savings, basis: Basis, currency: string): Estimate | undefined {
   const stated = basis === 'unstated' ? undefined : savingOn(savings, basis);
-  if (stated?.kind === 'known' && exactOf(stated, currency) !== undefined) return stated;
-  const { unstated } = savings;
-  return unstated?.kind === 'known' && exactOf(unstated, currency) !== undefined ? unstated : undefined;
+  return exactOf(stated, currency) === undefined ? savings.unstated : stated;
 }
 
 /** What an estimate says exactly; `undefined` where it is not known, or not in that currency. */
@@ -72,7 +67,7 @@ function usable(estimate: Estimate | undefined, kind: Estimate['kind']): Estimat
 }
 
 function reasonOf({ list, afterDiscounts, unstated }: Savings): string {
-  const stated = [list, afterDiscounts, unstated].filter((each) => each !== undefined);
+  const stated = [list, afterDiscounts, unstated].filter((each) => each !== undefined && each !== null);
   for (const estimate of stated) if (estimate.kind === 'unknown' && estimate.reason) return estimate.reason;
   const [broken] = stated;
   if (broken?.kind === 'known') {

@@ -26,6 +26,20 @@ export function sameChange(left: Action, right: Action): boolean {
   return sameKind(left, right) && sameTarget(left.target, right.target);
 }
 
+/** Equal but for the case of letters. Code by code, since it is asked of every pair of opinions on a unit. */
 function sameTarget(left: string, right: string): boolean {
-  return left === right || left.trim().toLowerCase() === right.trim().toLowerCase();
+  if (left === right) return true;
+  if (left.length !== right.length) return false;
+  for (let index = 0; index < left.length; index++) {
+    if (lowerCode(left.charCodeAt(index)) !== lowerCode(right.charCodeAt(index))) return false;
+  }
+  return true;
+}
+
+const upperA = 65;
+const upperZ = 90;
+const toLower = 32;
+
+function lowerCode(code: number): number {
+  return code >= upperA && code <= upperZ ? code + toLower : code;
 }

@@ -3,7 +3,7 @@ import { type Level, savingOn } from '../core/finding.ts';
 import { exactOf } from './amounts.ts';
 import { compareExact, type Exact } from './decimal.ts';
 import { carrierOf } from './lending.ts';
-import type { Opinion, Shared } from './model.ts';
+import type { Opinion } from './model.ts';
 
 /** One way to tell opinions apart: those that it keeps, and what it says of those that it drops. */
 export interface Criterion {
@@ -18,7 +18,6 @@ export interface Choice {
   readonly flipped: string | undefined;
   /** Stopping the resource would not last (rule 6). */
   readonly isTemporary: boolean;
-  readonly shared: Shared;
 }
 
 /** The candidate that the criteria leave, in their order; each other one is told why it was dropped. */

@@ -73,6 +73,12 @@ export function identifyCommitment(naming: PurchaseNaming): Commitment | undefin
   };
 }
 
+/** What a purchase is for, without its terms: the same pool however a source words it. */
+export function poolOf({ term: _, payment: __, family, region, ...pool }: Commitment): Commitment {
+  if (!isBound(pool.instrument, pool.product)) return pool;
+  return { ...pool, ...(family && { family: bareFamily(family) }), ...(region && { region }) };
+}
+
 /** Whether a purchase is bound to a family and a region; a plan for compute, SageMaker or databases floats over both. */
 export function isBound(instrument: Commitment['instrument'], product: string): boolean {
   return instrument === 'reservation' || product === 'ec2-instance';

@@ -1,4 +1,5 @@
 import type { CommitmentInForce } from '../core/estate.ts';
+import { isBound } from './commitment-identity.ts';
 import { addExact, type Exact, orNothing, readExact, subtractExact } from './decimal.ts';
 import { bareFamily, familyOf } from './instance-family.ts';
 import type { Subject, Unit } from './model.ts';
@@ -66,17 +67,14 @@ type Product = Pick<CommitmentInForce, 'instrument' | 'product' | 'family' | 're
 export function prices(commitment: Product, { usage, family, region, accountId }: PricedUsage): boolean | undefined {
   if (commitment.scope === 'linked' && commitment.accountId !== accountId) return false;
   if (!usagesOf(commitment).includes(usage)) return false;
+  if (!isBound(commitment.instrument, commitment.product)) return true;
   if (commitment.region !== undefined && commitment.region !== region) return false;
-  if (commitment.family === undefined || !isFamilyBound(commitment)) return true;
+  if (commitment.family === undefined) return true;
   return family === undefined ? undefined : bareFamily(commitment.family) === family;
 }
 
 export function usagesOf({ instrument, product }: Pick<Product, 'instrument' | 'product'>): readonly string[] {
   return instrument === 'reservation' ? [product] : (usagesByPlan[product] ?? []);
-}
-
-function isFamilyBound({ instrument, product }: Product): boolean {
-  return instrument === 'reservation' || product === 'ec2-instance';
 }
 
 /**

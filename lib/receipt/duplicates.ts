@@ -1,7 +1,7 @@
 import { sameChange, sameKind } from './change.ts';
 import { carrierOf } from './lending.ts';
 import type { Opinion } from './model.ts';
-import { nameOfSource, sameThing } from './wording.ts';
+import { join, nameOfSource, sameThing } from './wording.ts';
 
 /**
  * Rule 2. Of opinions that are the same one twice, keeps one: the same id; Compute Optimizer's option and the Hub's
@@ -32,18 +32,18 @@ function strikeRestated(standing: readonly Opinion[]): void {
   }
 }
 
-/** Whose opinion it is, the origin first; `other` neither repeats nor is repeated. */
+/** Whose opinion it is, the origin first; `nobody` neither repeats nor is repeated. */
 const hub = 0;
 const optimizer = 1;
 const viaHub = 2;
 const viaOptimizer = 3;
-const other = 4;
+const nobody = 4;
 
 function originOf({ finding: { source }, traits: { relation } }: Opinion): number {
   if (source.family === 'cost-optimization-hub') return hub;
   if (source.family === 'compute-optimizer') return optimizer;
   if (relation === 'hub') return viaHub;
-  return relation === 'compute-optimizer' ? viaOptimizer : other;
+  return relation === 'compute-optimizer' ? viaOptimizer : nobody;
 }
 
 function strikeRepeated(standing: readonly Opinion[], flipped: string | undefined): void {
@@ -82,7 +82,7 @@ function findKept(opinion: Opinion, origin: number, modern: readonly Opinion[], 
 
 function strikeFor(opinion: Opinion, kept: Opinion): void {
   const own = nameOfSource(opinion.finding);
-  const text = `${own} repeats what ${nameOfSource(kept.finding)} says of ${sameThing(kept.finding)}`;
+  const text = join(join(own, ' repeats what '), saysOf(kept));
   strikeDuplicate(opinion, kept, text);
 }
 
@@ -100,8 +100,12 @@ function strikeLegacy(legacy: readonly Opinion[], modern: readonly Opinion[]): v
   }
 }
 
-function legacyText({ finding }: Opinion): string {
-  return `an older check's rule of thumb; what ${nameOfSource(finding)} says of ${sameThing(finding)} is better evidenced`;
+function legacyText(kept: Opinion): string {
+  return join("an older check's rule of thumb; what ", join(saysOf(kept), ' is better evidenced'));
+}
+
+function saysOf({ finding }: Opinion): string {
+  return join(join(nameOfSource(finding), ' says of '), sameThing(finding));
 }
 
 function strikeDuplicate(opinion: Opinion, kept: Opinion, why: string): void {

@@ -30,7 +30,7 @@ export function enter(unit: Unit, tally: Tally, shared: Shared): Entries {
     }
     beside ??= [];
     if (amount === undefined || currency === undefined) beside.push(enterUnknown(opinion, tally, shared));
-    else beside.push(enterBeside(opinion, amount < 0 ? 'costs-more' : unit.beside?.kind, partOf(tally, currency)));
+    else beside.push(enterBeside(opinion, partOf(tally, currency)));
   }
   lines.length = count;
   return { lines, beside: beside ?? nothing };
@@ -63,15 +63,16 @@ function struckOf({ struck, by, why }: Opinion, amount: Money): Struck {
 }
 
 /** A finding with an amount that stands beside the sum. */
-function enterBeside(opinion: Opinion, kind: Beside['kind'] = 'unknown', part: Part): Beside {
+function enterBeside(opinion: Opinion, part: Part): Beside {
   const { finding, unit, amount = 0 } = opinion;
   const money = moneyOf(opinion);
   if (opinion !== unit.carrier || unit.beside === undefined) {
-    return withCause({ findingId: finding.id, kind, estimate: known(money), text: opinion.why }, opinion);
+    const costly = { findingId: finding.id, kind: 'costs-more', estimate: known(money), text: opinion.why } as const;
+    return withCause(costly, opinion);
   }
+  const { kind, range, text } = unit.beside;
   if (kind === 'small') part.small = addExact(part.small, amount);
   part.mayAdd ||= unit.mayAdd;
-  const { range, text } = unit.beside;
   if (range === undefined) return { findingId: finding.id, kind, estimate: known(money), text };
   const [low, high] = range.map((end) => toMoney(end, money.currency));
   return { findingId: finding.id, kind, estimate: { kind: 'range', low: low ?? money, high: high ?? money }, text };

@@ -11,8 +11,8 @@ import {
 import { carrierOf } from './lending.ts';
 import type { Opinion, Shared, Unit } from './model.ts';
 import { win } from './outcome.ts';
-import { breachOf, isStrict } from './policy.ts';
-import { nameOfOpinion, sameThing } from './wording.ts';
+import { strikeForbidden } from './policy.ts';
+import { join, nameOfOpinion, sameThing } from './wording.ts';
 
 /**
  * Rule 4. Of the actions that exclude one another on a unit chooses one: a person's choice; what the constraints and
@@ -23,32 +23,17 @@ import { nameOfOpinion, sameThing } from './wording.ts';
  */
 export function decideUnit(unit: Unit, standing: readonly Opinion[], isTemporary: boolean, shared: Shared): void {
   const flipped = shared.flips.get(unit.id);
-  const allowed = isStrict(shared) ? strikeForbidden(standing, flipped, shared) : standing;
-  const winner = allowed.length < 2 ? allowed[0] : choose(allowed, criteria, { flipped, isTemporary, shared });
+  const allowed = strikeForbidden(standing, flipped, shared);
+  const winner = allowed.length < 2 ? allowed[0] : choose(allowed, criteria, { flipped, isTemporary });
   if (winner === undefined) return;
+  const subject = join(join(nameOfOpinion(winner.finding), ' of '), join(sameThing(winner.finding), ' '));
   for (const opinion of standing) {
     if (opinion === winner || opinion.struck === 'excluded') continue;
     opinion.struck = 'exclusive-action';
     opinion.by = winner;
-    opinion.why = `${nameOfOpinion(winner.finding)} of ${sameThing(winner.finding)} ${opinion.why}`;
+    opinion.why = join(subject, opinion.why);
   }
   win(unit, winner);
-}
-
-function strikeForbidden(
-  standing: readonly Opinion[],
-  flipped: string | undefined,
-  shared: Shared,
-): readonly Opinion[] {
-  const chosen = standing.filter(({ finding }) => finding.id === flipped);
-  if (chosen.length > 0) return standing;
-  for (const opinion of standing) {
-    const breach = breachOf(opinion.finding, shared);
-    if (breach === undefined) continue;
-    opinion.struck = 'excluded';
-    opinion.why = `ruled out: ${breach}`;
-  }
-  return standing.filter(({ struck }) => struck === undefined);
 }
 
 const criteria: readonly Criterion[] = [

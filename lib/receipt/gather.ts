@@ -1,9 +1,9 @@
 import type { ResourceState } from '../core/estate.ts';
 import type { Facet, Finding, Savings } from '../core/finding.ts';
 import type { Resource } from '../core/resource.ts';
-import { currencyOf, statedIn } from './amounts.ts';
+import { currencyOf, exactOf, statedOn } from './amounts.ts';
 import { basisOf } from './basis.ts';
-import { readExact } from './decimal.ts';
+import { poolOf } from './commitment-identity.ts';
 import type { Opinion, Shared, States, Subject, Subjects, Unit } from './model.ts';
 import { opportunityId, resourceKey } from './resource-key.ts';
 import { traitsOf } from './source-row.ts';
@@ -11,29 +11,34 @@ import { compareStatements, compareText } from './statement-order.ts';
 
 /** The opinions by resource and facet. Two opinions meet where their resources have one key. */
 export function gather(findings: Iterable<Finding>, states: States, shared: Shared): Subjects {
-  const all: Subject[] = [];
-  const byKey = new Map<string, Subject>();
-  // most ids are of one resource: looking there first saves spelling the key for every opinion
-  const byId = new Map<string, Subject>();
+  const index: Index = { all: [], byKey: new Map(), byId: new Map() };
   for (const finding of findings) {
-    const { resource } = finding;
-    const near = resource.kind === 'resource' ? byId.get(resource.id) : undefined;
-    let subject = near !== undefined && isSame(near.resource, resource) ? near : undefined;
-    if (subject === undefined) {
-      const key = resourceKey(resource);
-      subject = byKey.get(key);
-      if (subject === undefined) {
-        subject = { key, resource, state: states.get(key), units: [] };
-        byKey.set(key, subject);
-        all.push(subject);
-        if (resource.kind === 'resource' && near === undefined) byId.set(resource.id, subject);
-      }
-    }
-    const unit = unitOf(subject, finding.facet);
+    const unit = unitOf(subjectOf(finding.resource, index, states), finding.facet);
     unit.opinions.push(readOpinion(finding, unit, shared));
   }
-  for (const { units } of all) for (const { opinions } of units) sortOpinions(opinions);
-  return { all, byKey };
+  for (const { units } of index.all) for (const { opinions } of units) sortOpinions(opinions);
+  return index;
+}
+
+interface Index extends Subjects {
+  readonly all: Subject[];
+  readonly byKey: Map<string, Subject>;
+  /** Most ids are of one resource: looking here first saves spelling the key for every opinion. */
+  readonly byId: Map<string, Subject>;
+}
+
+function subjectOf(resource: Resource, { all, byKey, byId }: Index, states: States): Subject {
+  const near = resource.kind === 'resource' ? byId.get(resource.id) : undefined;
+  if (near !== undefined && isSame(near.resource, resource)) return near;
+  const key = resourceKey(resource);
+  const known = byKey.get(key);
+  if (known !== undefined) return known;
+  const named = resource.kind === 'commitment' ? poolOf(resource) : resource;
+  const subject: Subject = { key, resource: named, state: states.get(key), units: [] };
+  all.push(subject);
+  byKey.set(key, subject);
+  if (resource.kind === 'resource' && near === undefined) byId.set(resource.id, subject);
+  return subject;
 }
 
 function isSame(left: Resource, right: Resource): boolean {
@@ -77,16 +82,17 @@ function readOpinion(finding: Finding, unit: Unit, shared: Shared): Opinion {
   const traits = traitsOf(finding.source);
   const savings = traits.relation === 'hub' ? inHubMode(finding.savings, shared) : finding.savings;
   const currency = currencyOf(savings);
-  const stated = currency === undefined ? undefined : statedIn(savings, basisOf(shared, currency), currency);
+  const stated = currency === undefined ? undefined : statedOn(savings, basisOf(shared, currency), currency);
+  const amount = currency === undefined ? undefined : exactOf(stated, currency);
   return {
     finding,
     traits,
     unit,
     savings,
     currency,
-    amount: stated && readExact(stated.value.amount),
-    money: stated?.value,
-    unstated: stated !== undefined && stated === savings.unstated,
+    amount,
+    money: amount !== undefined && stated?.kind === 'known' ? stated.value : undefined,
+    unstated: amount !== undefined && stated === savings.unstated,
     grade: finding.grade.value,
     duplicates: undefined,
     struck: undefined,

@@ -11,6 +11,8 @@ export function mergedSavings({ winner, carrier, opinions }: Unit): Savings {
   let merged = winner.savings;
   if (opinions.length === 1) return merged;
   if (carrier !== undefined && carrier !== winner) merged = lend(merged, carrier.savings);
+  // what was found to be the same opinion before what merely proposes the same
+  for (const other of winner.duplicates ?? []) if (canLendTo(winner, other)) merged = lend(merged, other.savings);
   for (const other of opinions) {
     if (other !== winner && other !== carrier && canLendTo(winner, other)) merged = lend(merged, other.savings);
   }

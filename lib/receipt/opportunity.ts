@@ -40,7 +40,7 @@ function contentHashOf({ winner, subject: { state } }: Unit, { contentHashes }: 
   const action = winner?.finding.action;
   const current = state?.configuration ?? action?.current;
   const terms = winner ? purchaseTerms(winner.finding.resource) : undefined;
-  const memoKey = `${terms ?? action?.kind}\n${action?.target}\n${current}`;
+  const memoKey = `${action?.kind}${terms ?? ''}\n${action?.target}\n${current}`;
   let hash = contentHashes.get(memoKey);
   if (hash === undefined) {
     hash = hashOf([action?.kind, action?.target, current, terms]);
@@ -55,10 +55,8 @@ function purchaseTerms(resource: Resource): string | undefined {
 
 /** As the winner names it. Of purchases the pool: term and payment are the opinions'. */
 function resourceOf({ winner, opinions, subject }: Unit): Resource {
-  const resource = (winner ?? opinions[0])?.finding.resource ?? subject.resource;
-  if (resource.kind === 'resource') return resource;
-  const { term, payment, ...pool } = resource;
-  return pool;
+  if (subject.resource.kind === 'commitment') return subject.resource;
+  return (winner ?? opinions[0])?.finding.resource ?? subject.resource;
 }
 
 function ownerOf(winner: Opinion | undefined, opinions: readonly Opinion[]): Owner {

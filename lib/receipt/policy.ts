@@ -1,7 +1,7 @@
 import type { Finding, Level } from '../core/finding.ts';
 import type { Constraints } from '../core/task.ts';
 import { familyOf, isGraviton } from './instance-family.ts';
-import type { Shared } from './model.ts';
+import type { Opinion, Shared } from './model.ts';
 import { resourceKey } from './resource-key.ts';
 
 /** From harmless to dangerous. `unknown` is not on it: what a source does not say does not break a policy. */
@@ -11,6 +11,26 @@ const levels: readonly Level[] = ['very-low', 'low', 'medium', 'high', 'very-hig
 export function isStrict({ settings: { riskPolicy }, constraints }: Shared): boolean {
   const { maximumRisk, allowRestart, allowArchitectureChange } = riskPolicy;
   return constraints.length > 0 || maximumRisk !== 'very-high' || !allowRestart || !allowArchitectureChange;
+}
+
+/**
+ * Strikes what constraints and risk policy rule out, unless a person chose among them nevertheless.
+ *
+ * @returns what still stands
+ */
+export function strikeForbidden(
+  standing: readonly Opinion[],
+  flipped: string | undefined,
+  shared: Shared,
+): readonly Opinion[] {
+  if (!isStrict(shared) || standing.some(({ finding }) => finding.id === flipped)) return standing;
+  for (const opinion of standing) {
+    const breach = breachOf(opinion.finding, shared);
+    if (breach === undefined) continue;
+    opinion.struck = 'excluded';
+    opinion.why = `ruled out: ${breach}`;
+  }
+  return standing.filter(({ struck }) => struck === undefined);
 }
 
 /** What rules a proposal out, as a clause; `undefined` where nothing does. */

@@ -11,6 +11,7 @@ import { compareText } from './statement-order.ts';
  */
 export interface PoolSum {
   readonly accountId: string;
+  /** Empty: of winners without any amount. */
   readonly currency: string;
   readonly usage: Usage;
   readonly family: string | null;
@@ -33,6 +34,9 @@ interface Pool {
   unknown: number;
 }
 
+/** A saving of which no amount is known is in no currency, and could be in any. */
+export const noCurrency = '';
+
 /** By family: an account has few others of each. */
 export type Pools = Map<string, Pool[]>;
 
@@ -48,11 +52,11 @@ export function poolSaving(unit: Unit, savings: Savings, pools: Pools, shared: S
   if (beside !== undefined && beside.kind !== 'small') return;
   const priced = pricedUsage(unit);
   if (priced === undefined) return;
-  const currency = winner.currency ?? unit.carrier?.currency ?? 'USD';
+  const currency = winner.currency ?? unit.carrier?.currency ?? noCurrency;
   const pool = poolOf(pools, priced, currency);
   const list = listSaving(unit, savings, currency);
   if (list !== undefined) addList(pool, list, uncoveredShare(unit.subject, priced, shared.commitments));
-  else if (winner.currency === undefined) pool.unknown++;
+  else if (currency === noCurrency) pool.unknown++;
   else pool.withoutList++;
 }
 

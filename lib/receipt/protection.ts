@@ -15,31 +15,28 @@ export interface Protection {
  */
 export function findProtected(subjects: Subjects, states: States, tag: string): ReadonlyMap<string, Protection> {
   const tagged = findTagged(subjects, states, tag);
-  if (tagged.size === 0) return new Map();
+  if (tagged.length === 0) return new Map();
+  const isTagged = new Set(tagged);
   const found = new Map<string, Protection>();
-  const states_ = [...states.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
-  for (const state of states_) protectUpwards(state, tagged, found);
-  for (const state of states_) {
-    const parent = [state.group, state.cluster].find((key) => key && tagged.has(key));
-    if (parent)
-      found.set(state.key, { text: `protected: ${nameOf(parent)} that it belongs to carries the tag ${tag}` });
+  for (const key of tagged) protectUpwards(states.get(key), found);
+  for (const { key, state } of subjects.all) {
+    const parent = [state?.group, state?.cluster].find((above) => above && isTagged.has(above));
+    if (parent) found.set(key, { text: `protected: ${nameOf(parent)} that it belongs to carries the tag ${tag}` });
   }
   for (const key of tagged) found.set(key, { text: `protected: it carries the tag ${tag}` });
   return found;
 }
 
-function protectUpwards(state: ResourceState, tagged: ReadonlySet<string>, found: Map<string, Protection>): void {
-  if (!tagged.has(state.key)) return;
-  if (state.group) found.set(state.group, { text: `protected: its member ${nameOf(state.key)} is` });
-  const { attachedTo } = state;
-  if (!attachedTo || attachedTo.deletedWithIt === false) return;
+function protectUpwards(state: ResourceState | undefined, found: Map<string, Protection>): void {
+  if (state?.group) found.set(state.group, { text: `protected: its member ${nameOf(state.key)} is` });
+  const attachedTo = state?.attachedTo;
+  if (!attachedTo || attachedTo.deletedWithIt === false || found.has(attachedTo.key)) return;
   const text = `protected: it would take the protected volume ${nameOf(state.key)} with it`;
-  if (found.get(attachedTo.key)?.only !== undefined || !found.has(attachedTo.key)) {
-    found.set(attachedTo.key, { text, only: 'delete' });
-  }
+  found.set(attachedTo.key, { text, only: 'delete' });
 }
 
-function findTagged(subjects: Subjects, states: States, tag: string): Set<string> {
+/** The keys of what carries the tag, in one order whatever order they were told in. */
+function findTagged(subjects: Subjects, states: States, tag: string): readonly string[] {
   const tagged = new Set<string>();
   states.forEach(({ tags }, key) => {
     if (carries(tags, tag)) tagged.add(key);
@@ -52,11 +49,12 @@ function findTagged(subjects: Subjects, states: States, tag: string): Set<string
       }
     }
   }
-  return tagged;
+  return [...tagged].sort();
 }
 
 function carries(tags: Readonly<Record<string, string>> | undefined, tag: string): boolean {
-  return tags !== undefined && Object.hasOwn(tags, tag) && tags[tag]?.trim().toLowerCase() !== 'false';
+  const value: unknown = tags?.[tag];
+  return typeof value === 'string' && value.trim().toLowerCase() !== 'false';
 }
 
 function nameOf(key: string): string {

@@ -1,6 +1,5 @@
 import type { Commitment } from '../core/resource.ts';
 import { usagesOf } from './coverage.ts';
-import { bareFamily } from './instance-family.ts';
 import type { Shared, Unit } from './model.ts';
 import { strikeWinner } from './outcome.ts';
 import { compareText } from './statement-order.ts';
@@ -15,12 +14,27 @@ const rule = '3 alternatives';
  */
 export function settlePools(units: readonly Unit[], { flips }: Shared): void {
   const proposed = units.filter(({ winner }) => winner !== undefined);
-  const kept: Unit[] = [];
+  const kept = new Map<string, Unit[]>();
   for (const unit of proposed.sort((left, right) => comparePools(left, right, flips))) {
-    const other = kept.find((each) => conflict(poolOf(each), poolOf(unit)));
-    if (other === undefined) kept.push(unit);
-    else giveWay(unit, other);
+    const pool = poolOf(unit);
+    if (pool === undefined) continue;
+    const other = rivals(pool, kept).find((each) => conflict(poolOf(each), pool));
+    if (other !== undefined) giveWay(unit, other);
+    else kept.set(ownerOf(pool), [...(kept.get(ownerOf(pool)) ?? []), unit]);
   }
+}
+
+/** Whose usage a purchase is for; the payer's is for that of all. */
+function ownerOf({ scope, accountId }: Commitment): string {
+  return scope === 'payer' ? payer : accountId;
+}
+
+const payer = 'payer';
+
+/** The kept purchases that one could conflict with: a linked account's never with another linked account's. */
+function rivals(pool: Commitment, kept: ReadonlyMap<string, Unit[]>): readonly Unit[] {
+  if (pool.scope === 'payer') return [...kept.values()].flat();
+  return [...(kept.get(payer) ?? []), ...(kept.get(pool.accountId) ?? [])];
 }
 
 function giveWay(unit: Unit, { winner, subject }: Unit): void {
@@ -61,19 +75,14 @@ function breadth(pool: Commitment | undefined): number {
 
 function conflict(left: Commitment | undefined, right: Commitment | undefined): boolean {
   if (left === undefined || right === undefined) return false;
-  if (left.scope === 'linked' && right.scope === 'linked' && left.accountId !== right.accountId) return false;
   const usages = usagesOf(right);
   if (!usagesOf(left).some((usage) => usages.includes(usage))) return false;
-  return mayMeet(left.region, right.region) && mayMeet(familyName(left), familyName(right));
+  return mayMeet(left.region, right.region) && mayMeet(left.family, right.family);
 }
 
 /** Two bounds meet where they are equal, or where one of them is none. */
 function mayMeet(left: string | undefined, right: string | undefined): boolean {
   return left === undefined || right === undefined || left === right;
-}
-
-function familyName({ family }: Commitment): string | undefined {
-  return family === undefined ? undefined : bareFamily(family);
 }
 
 function poolOf({ subject: { resource } }: Unit): Commitment | undefined {

@@ -5,7 +5,7 @@ import { isStanding } from './duplicates.ts';
 import { carrierOf } from './lending.ts';
 import type { Opinion, Shared, Unit } from './model.ts';
 import { win } from './outcome.ts';
-import { breachOf, isStrict } from './policy.ts';
+import { strikeForbidden } from './policy.ts';
 import { compareText } from './statement-order.ts';
 import { nameOfOpinion } from './wording.ts';
 
@@ -25,11 +25,10 @@ const sourceRanks: Readonly<Record<SourceFamily, number>> = {
 export function decidePurchase(unit: Unit, shared: Shared): void {
   const standing = unit.opinions.filter(isStanding);
   if (standing.length === 0) unit.rule = '1 set aside';
-  if (isStrict(shared)) strikeForbidden(standing, shared);
   const flipped = shared.flips.get(unit.id);
-  const different = strikeSamePurchases(standing.filter(isStanding), flipped);
+  const different = strikeSamePurchases(strikeForbidden(standing, flipped, shared), flipped);
   const winner =
-    different.length < 2 ? different[0] : choose(different, criteria(shared), { flipped, isTemporary: false, shared });
+    different.length < 2 ? different[0] : choose(different, criteria(shared), { flipped, isTemporary: false });
   if (winner === undefined) return;
   if (standing.length > 1) unit.rule = '2 the same opinion';
   for (const opinion of different) {
@@ -40,15 +39,6 @@ export function decidePurchase(unit: Unit, shared: Shared): void {
     opinion.why = `another purchase for the same usage, which ${opinion.why}`;
   }
   win(unit, winner);
-}
-
-function strikeForbidden(standing: readonly Opinion[], shared: Shared): void {
-  for (const opinion of standing) {
-    const breach = breachOf(opinion.finding, shared);
-    if (breach === undefined) continue;
-    opinion.struck = 'excluded';
-    opinion.why = `ruled out: ${breach}`;
-  }
 }
 
 function strikeSamePurchases(standing: readonly Opinion[], flipped: string | undefined): readonly Opinion[] {

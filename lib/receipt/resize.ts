@@ -14,7 +14,8 @@ import {
 } from './decimal.ts';
 import type { Unit } from './model.ts';
 import { isCounted, putBeside } from './outcome.ts';
-import { type PoolSum, readPooled } from './pools.ts';
+import { type PoolIndex, poolsOf } from './pool-index.ts';
+import { noCurrency, type PoolSum, readPooled } from './pools.ts';
 
 const rule = '8 commitments last';
 
@@ -39,11 +40,11 @@ interface Shrinkage {
  * reservations in whole units. Where the share is not known, none of it counts and the range stands beside. A saving
  * that is not known at all shrinks nothing, but leaves the bound open.
  */
-export function resize(unit: Unit, pools: readonly PoolSum[]): Stake | undefined {
+export function resize(unit: Unit, pools: PoolIndex): Stake | undefined {
   const { resource } = unit.subject;
   if (!isCounted(unit) || resource.kind !== 'commitment' || unit.carrier.currency === undefined) return undefined;
   const { currency } = unit.carrier;
-  const shrinkage = shrinkageOf(resource, currency, pools);
+  const shrinkage = shrinkageOf(resource, currency, poolsOf(resource, pools));
   const eligible = exactOf(unit.winner.finding.purchase?.eligible ?? unit.carrier.finding.purchase?.eligible, currency);
   unit.mayFall = shrinkage.hasUnknown;
   if (isUntouched(shrinkage)) return { currency, after: unit.counted, stranded: 0 };
@@ -64,7 +65,7 @@ function shrinkageOf(commitment: Commitment, currency: string, pools: readonly P
   let hasUnknown = false;
   for (const pool of pools) {
     const priced = prices(commitment, usageOf(pool));
-    if (priced === false || pool.currency !== currency) continue;
+    if (priced === false || (pool.currency !== currency && pool.currency !== noCurrency)) continue;
     const onDemand = readPooled(pool.uncovered);
     if (priced) uncovered = addExact(uncovered, onDemand);
     else unread = addExact(unread, onDemand);

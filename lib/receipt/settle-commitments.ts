@@ -5,6 +5,7 @@ import { addExact, type Exact } from './decimal.ts';
 import { gather } from './gather.ts';
 import { mergedSavings } from './merge.ts';
 import type { Shared } from './model.ts';
+import { indexPools } from './pool-index.ts';
 import { settlePools } from './purchase-pools.ts';
 import { decidePurchase } from './purchases.ts';
 import { resize, type Stake } from './resize.ts';
@@ -40,7 +41,7 @@ export function settleCommitments(
     putCostlyBeside(unit);
   }
   settlePools(units, shared);
-  const pools = sums.flatMap((group) => group.pools);
+  const pools = indexPools(sums.flatMap((group) => group.pools));
   const commitments = new Map<string, CommitmentTotals>();
   for (const unit of units) addStake(commitments, resize(unit, pools));
   const tally: Tally = new Map();

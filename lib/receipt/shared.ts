@@ -44,5 +44,6 @@ export function shareCircumstances(circumstances: Circumstances, counts: AmountC
     incomplete: estate.unread.length > 0 || unanswered.length > 0,
     counts,
     contentHashes: new Map(),
+    freshFromByAge: new Map(),
   };
 }

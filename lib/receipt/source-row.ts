@@ -1,5 +1,6 @@
 import type { Source, SourceFamily } from '../core/finding.ts';
-import { checkTable, type SourceRow } from './source-table.ts';
+import type { SourceRow } from './check-row.ts';
+import { checkTable } from './source-table.ts';
 
 /** What the adjudication needs to know of a source, whether it has checks or not. */
 export type SourceTraits = Pick<SourceRow, 'relation' | 'maximumAgeHours'>;
@@ -36,5 +37,5 @@ export function checkRow(check: string | undefined): SourceRow {
 
 /** What the source of a finding is. */
 export function traitsOf({ family, check }: Pick<Source, 'family' | 'check'>): SourceTraits {
-  return family === 'trusted-advisor' ? checkRow(check) : families[family];
+  return family === 'trusted-advisor' ? checkRow(check) : (families[family] ?? unknownCheck);
 }

@@ -33,11 +33,22 @@ const things: Readonly<Record<string, string>> = {
   loadbalancer: 'the same load balancer',
 };
 
-/** Joined once: a receipt names opinions a hundred thousand times. */
-const opinionNames = new Map<string, Map<string, string>>();
-for (const [family, source] of Object.entries(sourceNames)) {
-  const names = Object.entries(actionNouns).map(([kind, noun]) => [kind, `${source}'s ${noun}`] as const);
-  opinionNames.set(family, new Map(names));
+/** Each sentence is made once: a receipt of a hundred thousand lines says few different things. */
+const sentences = new Map<string, Map<string, string>>();
+
+/** One text followed by another, both from small sets (names of sources, of things): the same string every time. */
+export function join(first: string, second: string): string {
+  let endings = sentences.get(first);
+  if (endings === undefined) {
+    endings = new Map();
+    sentences.set(first, endings);
+  }
+  let whole = endings.get(second);
+  if (whole === undefined) {
+    whole = first + second;
+    endings.set(second, whole);
+  }
+  return whole;
 }
 
 /** The source as a sentence names it. */
@@ -46,9 +57,17 @@ export function nameOfSource({ source }: Finding): string {
 }
 
 /** "the Hub's rightsizing". */
-export function nameOfOpinion({ source, action }: Finding): string {
-  return opinionNames.get(source.family)?.get(action.kind) ?? `an opinion of ${source.family}`;
+export function nameOfOpinion(finding: Finding): string {
+  return join(ownersOf[finding.source.family] ?? 'some ', actionNouns[finding.action.kind] ?? 'opinion');
 }
+
+const ownersOf: Readonly<Record<SourceFamily, string>> = {
+  'trusted-advisor': "Trusted Advisor's ",
+  'cost-optimization-hub': "the Hub's ",
+  'compute-optimizer': "Compute Optimizer's ",
+  'cost-explorer': "Cost Explorer's ",
+  billing: "the bill's ",
+};
 
 /** What the finding is about: "the same instance". */
 export function sameThing({ resource }: Finding): string {

@@ -1,11 +1,12 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Manifest } from '../core/manifest.ts';
 import { type Outcome, type ReportHeader, refOf } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { eventOf } from '../events/entry.ts';
 import { announce, withAnnouncements } from './announce.ts';
-import { createHandler, type Invocation, type Sandbox } from './handler.ts';
+import { createHandler, type Invocation } from './handler.ts';
+import { measureResult } from './measure.ts';
 import type { Work } from './perform.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { TaskRecord } from './task-record.ts';
 
 export interface AgentRoom<Deps> {
@@ -43,7 +44,7 @@ function reportWork(
       const conclude = () => withAnnouncements(outcome.conclude(), manifest.publishes);
       const times = { startedAt, now: () => new Date() };
       const header = await context.storeReport(task, { findings: outcome.findings, conclude }, times);
-      metrics.addMetric('Gaps', MetricUnit.Count, header.gaps.length);
+      measureResult(metrics, header);
       return header;
     },
     async makeKnown(header) {

@@ -37,6 +37,10 @@ export async function withDeadline<Answer>(
   const end = setTimeout(() => reject(error), remainingMs);
   try {
     return await Promise.race([work(controller.signal), cutOff]);
+  } catch (cause) {
+    // Work that listens ends by throwing, under any name: its time was up all the same.
+    if (!controller.signal.aborted || cause instanceof MeshError) throw cause;
+    throw new MeshError('timeout', error.message, { cause });
   } finally {
     clearTimeout(abort);
     clearTimeout(end);

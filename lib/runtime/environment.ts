@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import { defaultSettings, Settings } from '../core/settings.ts';

@@ -1,15 +1,16 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { type ErrorCode, MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Answering, createAnswer } from './answer.ts';
-import { type Channels, openChannels } from './channels.ts';
-import { type MeshEnvironment, readEnvironment } from './environment.ts';
-import { type Observability, observe, traceSampled } from './observe.ts';
+import { traceSampled } from './observe.ts';
 import { recognise } from './recognise.ts';
 import { replyToError, replyWith } from './reply.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 
 /** What a room's `run` is given beside its task and its own dependencies. */
 export interface Invocation {
@@ -18,13 +19,6 @@ export interface Invocation {
   /** The moment that the work speaks of: now, or in a replay the moment of the recording. */
   now(): Date;
   readonly settings: Settings;
-}
-
-/** What the harness makes once a sandbox, for a room to compose itself from. */
-export interface Sandbox extends Observability, Channels {
-  readonly manifest: Manifest;
-  readonly environment: MeshEnvironment;
-  now(): Date;
 }
 
 /**
@@ -37,10 +31,8 @@ export function createHandler<Stored, Ref>(
   manifest: Manifest,
   compose: (sandbox: Sandbox) => Pick<Answering<Stored, Ref>, 'workOn' | 'refOf'>,
 ) {
-  const environment = readEnvironment(process.env, manifest.environment);
-  const { logger, metrics } = observe(manifest.name);
-  const now = () => (environment.asOf === undefined ? new Date() : new Date(environment.asOf));
-  const sandbox = { manifest, environment, logger, metrics, now, ...openChannels(manifest, environment) };
+  const sandbox = openSandbox(manifest);
+  const { logger, metrics } = sandbox;
   const answer = createAnswer({ ...sandbox, ...compose(sandbox) });
 
   return middy()
@@ -52,10 +44,16 @@ export function createHandler<Stored, Ref>(
         const recognised = recognise(event);
         return replyWith(recognised, await answer(recognised, lambda));
       } catch (error) {
+        metrics.addMetric(`Errors.${codeOf(error)}`, MetricUnit.Count, 1);
         logger.error('no result', { error: error instanceof Error ? error : String(error) });
         return replyToError(isApiEvent(event), error);
       }
     });
+}
+
+/** The mesh's own code of an error; all others are `agent-failed`, as the reply has them. */
+function codeOf(error: unknown): ErrorCode {
+  return error instanceof MeshError ? error.code : 'agent-failed';
 }
 
 function isApiEvent(event: unknown): boolean {

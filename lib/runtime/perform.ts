@@ -20,6 +20,8 @@ export interface Work<Stored> {
   /** Makes the stored thing known: `latest`, events. Done again it changes nothing. */
   makeKnown(stored: Stored): Promise<void>;
   finished(stored: Stored): Finished;
+  /** Tells those who follow the work that this run of it has failed. */
+  failed?(error: MeshError): Promise<void>;
 }
 
 /** `taken`: the same work is in other hands. Its own delivery answers for it, and retries it where it is killed. */
@@ -51,6 +53,7 @@ export async function perform<Stored>(
   } catch (error) {
     const named =
       error instanceof MeshError ? error : new MeshError('agent-failed', messageOf(error), { cause: error });
+    await work.failed?.(named);
     await begun.endFailed(named);
     throw named;
   }

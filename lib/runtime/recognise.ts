@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventEnvelope } from '../core/event.ts';
 import { parse } from '../core/parse.ts';
 import { Task } from '../core/task.ts';

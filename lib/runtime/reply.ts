@@ -1,17 +1,6 @@
-import { type ErrorCode, MeshError, messageOf } from '../core/errors.ts';
+import { MeshError, messageOf } from '../core/errors.ts';
+import { problemOf } from '../core/problem.ts';
 import type { Recognised } from './recognise.ts';
-
-const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
-  'bad-input': 400,
-  'access-denied': 403,
-  'not-found': 404,
-  'already-exists': 409,
-  'lost-race': 409,
-  throttled: 429,
-  'service-unavailable': 503,
-  'agent-unavailable': 503,
-  timeout: 504,
-};
 
 export interface ApiReply {
   readonly statusCode: number;
@@ -31,18 +20,8 @@ export function replyWith(recognised: Recognised, answer: unknown): unknown {
 export function replyToError(isApiEvent: boolean, error: unknown): ApiReply {
   const named = error instanceof MeshError ? error : new MeshError('agent-failed', messageOf(error), { cause: error });
   if (!isApiEvent) throw named;
-  const status = statusOf[named.code] ?? 500;
-  // What went wrong inside is for the log: a caller learns the code, and of his own mistakes the message.
-  const detail = status < 500 ? named.message : `The request failed inside (${named.code}).`;
-  const problem = {
-    type: 'about:blank',
-    title: named.code,
-    status,
-    detail,
-    code: named.code,
-    retryable: named.retryable,
-  };
-  return apiReply(status, 'application/problem+json', problem);
+  const problem = problemOf(named);
+  return apiReply(problem.status, 'application/problem+json', problem);
 }
 
 function apiReply(statusCode: number, contentType: string, body: unknown): ApiReply {

@@ -1,13 +1,15 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { AnalysisDraft } from '../context/analyses.ts';
 import { type AnalysisHeader, analysisRefOf } from '../core/analysis.ts';
+import type { MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { ReportStatus } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { eventOfAnalysis, startedEvent } from '../events/entry.ts';
 import { announce } from './announce.ts';
-import { createHandler, type Invocation, type Sandbox } from './handler.ts';
+import { createHandler, type Invocation } from './handler.ts';
+import { measureAnalysis } from './measure.ts';
 import type { Work } from './perform.ts';
+import type { Sandbox } from './sandbox.ts';
 import type { TaskRecord } from './task-record.ts';
 
 /** The supervisor's events, by the order in its manifest. */
@@ -20,6 +22,8 @@ export interface SupervisorRoom<Deps> {
   run(task: Task, deps: Deps, invocation: Invocation & { readonly until: Date }): Promise<AnalysisDraft>;
   /** Tells who follows the analysis that it has ended. */
   end(header: AnalysisHeader, deps: Deps): Promise<void>;
+  /** Tells them that this run came to none. */
+  fail(task: Task, error: MeshError, deps: Deps): Promise<void>;
 }
 
 /** The handler of a supervisor: it stores the analysis that `run` comes to, moves `latest` and publishes its events. */
@@ -49,11 +53,12 @@ function analysisWork<Deps>(
       await announce({ ...sandbox, record }, task, [started]);
       const { settings } = environment;
       const header = await context.storeAnalysis(await room.run(task, deps, { signal, now, settings, until }));
-      metrics.addMetric('Gaps', MetricUnit.Count, header.gaps.length);
+      measureAnalysis(metrics, header);
       return header;
     },
     async makeKnown(header) {
-      await context.moveLatestAnalysis(header);
+      // Nobody looks for the newest word on an account in an analysis that was not let finish.
+      if (header.status !== 'cancelled') await context.moveLatestAnalysis(header);
       await announce({ ...sandbox, record }, task, [eventOfAnalysis(header, task.hop, source, completedType)]);
       await room.end(header, deps);
     },
@@ -63,10 +68,11 @@ function analysisWork<Deps>(
       startedAt,
       completedAt,
     }),
+    failed: (error) => room.fail(task, error, deps),
   };
 }
 
 function reportStatusOf(status: AnalysisHeader['status']): ReportStatus {
-  if (status === 'completed') return 'complete';
+  if (status === 'completed' || status === 'cancelled') return 'complete';
   return status === 'partial' ? 'partial' : 'failed';
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AnalysisStatus } from '../core/analysis.ts';
 import { AgentName, AnalysisType, Id } from '../core/task.ts';
 import { Instant } from '../core/time.ts';
@@ -29,6 +29,19 @@ export const AnalysisState = z.strictObject({
   contextKey: z.string().optional(),
 });
 export type AnalysisState = z.infer<typeof AnalysisState>;
+
+/** An analysis begins; again, where an earlier run of it failed. One that has ended stays as it is. */
+export function analysisBegins(current: AnalysisState | undefined, begun: AnalysisState): AnalysisState {
+  if (current === undefined) return begun;
+  if (current.completedAt !== undefined) return current;
+  const { headline: _, ...rest } = current;
+  return { ...rest, status: 'running' };
+}
+
+/** A run came to no analysis, and says why in the place of a headline. Another run of it may still complete it. */
+export function analysisFails(current: AnalysisState, why: string): AnalysisState {
+  return current.completedAt === undefined ? { ...current, status: 'failed', headline: why } : current;
+}
 
 /** One step moved on. A step that has ended stays ended: two runs of one analysis may tell in any order. */
 export function stepMoves(current: AnalysisState, step: StepState): AnalysisState {

@@ -35,6 +35,51 @@ export function analysisListKey(startedAt: string, analysisId: string): StateKey
   return { pk: analysesPartition, sk: `${startedAt}#${analysisId}` };
 }
 
+/** The front door's own room: nobody else writes there. */
+const frontDoor = 'api';
+/** Digits of a decision's version, so that sort keys sort as numbers do. */
+const versionDigits = 6;
+
+/** One decision of the audit trail. @param version 1 for the first about this opportunity */
+export function decisionKey(opportunityId: string, version: number): StateKey {
+  return {
+    pk: decisionsPartition,
+    sk: `${decisionPrefix(opportunityId)}${String(version).padStart(versionDigits, '0')}`,
+  };
+}
+
+/** What the sort keys of an opportunity's decisions begin with. */
+export function decisionPrefix(opportunityId: string): string {
+  return `${opportunityId}#`;
+}
+
+/** Moves with every decision. Not in the partition of the decisions: that one is append-only. */
+export function decisionMarkKey(): StateKey {
+  return { pk: agentPartition(frontDoor), sk: 'DECISION-MARK' };
+}
+
+/** What the front door remembers of an analysis that it started: all that is known until the supervisor begins. */
+export function startKey(analysisId: string): StateKey {
+  return { pk: agentPartition(frontDoor), sk: `${startPrefix}${analysisId}` };
+}
+export const startPrefix = 'START#';
+export const frontDoorPartition = agentPartition(frontDoor);
+
+/** Who follows an analysis asks it to end here; the supervisor reads it. */
+export function cancelKey(analysisId: string): StateKey {
+  return { pk: agentPartition(frontDoor), sk: `CANCEL#${analysisId}` };
+}
+
+/** The analyses that a person has running. @param person a hash, never a name */
+export function runningKey(person: string): StateKey {
+  return { pk: agentPartition(frontDoor), sk: `RUNNING#${person}` };
+}
+
+/** What was answered to a write with an idempotency key. @param request a hash of person and key */
+export function idempotencyKey(request: string): StateKey {
+  return { pk: agentPartition(frontDoor), sk: `REQUEST#${request}` };
+}
+
 /** What an analysis has reserved of its cap; written through lib/metering only. */
 export function costKey(analysisId: string): StateKey {
   return { pk: `COST#${analysisId}`, sk: 'COST' };

@@ -34,6 +34,10 @@ export type Previous = { readonly version: number } | { readonly absentOrExpired
 export interface QueryOptions {
   readonly prefix?: string;
   readonly newestFirst?: boolean;
+  /** Only sort keys before this one. Not together with a prefix. */
+  readonly before?: string;
+  /** Items that are fetched at once, for readers that stop early. Default: as many as DynamoDB gives. */
+  readonly pageSize?: number;
 }
 
 export function createTable(client: DynamoDBClient, tableName: string): Table {
@@ -108,14 +112,16 @@ async function* query(
   client: DynamoDBClient,
   table: string,
   pk: string,
-  { prefix, newestFirst }: QueryOptions,
+  { prefix, before, newestFirst, pageSize }: QueryOptions,
 ): AsyncGenerator<StoredItem> {
+  const range = rangeOf(prefix, before);
   let startKey: Record<string, AttributeValue> | undefined;
   do {
     const page: QueryCommandOutput = await queryPage(client, {
       TableName: table,
-      KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: marshall(prefix === undefined ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix }),
+      KeyConditionExpression: `pk = :pk${range.condition}`,
+      ExpressionAttributeValues: marshall({ ':pk': pk, ...range.values }),
+      ...(pageSize !== undefined && { Limit: pageSize }),
       ScanIndexForward: newestFirst !== true,
       ConsistentRead: true,
       ...(startKey && { ExclusiveStartKey: startKey }),
@@ -123,6 +129,13 @@ async function* query(
     for (const item of page.Items ?? []) yield toItem(item);
     startKey = page.LastEvaluatedKey;
   } while (startKey !== undefined);
+}
+
+function rangeOf(prefix: string | undefined, before: string | undefined) {
+  if (prefix !== undefined) return { condition: ' AND begins_with(sk, :prefix)', values: { ':prefix': prefix } };
+  return before === undefined
+    ? { condition: '', values: {} }
+    : { condition: ' AND sk < :before', values: { ':before': before } };
 }
 
 async function queryPage(

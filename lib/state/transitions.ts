@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ReportStatus } from '../core/report.ts';
 import { AgentName, Id, TaskKind } from '../core/task.ts';
 import { Instant } from '../core/time.ts';
@@ -19,6 +19,9 @@ export const RegistryEntry = z.strictObject({
   timeoutSeconds: z.int().positive(),
 });
 export type RegistryEntry = z.infer<typeof RegistryEntry>;
+
+/** That a person has asked a running analysis to end. */
+export const CancelRequest = z.strictObject({ by: z.string(), at: Instant });
 
 const RunningTask = z.strictObject({ taskId: Id, deadline: Instant });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { MeshError } from '../../lib/core/errors.ts';
@@ -7,17 +8,17 @@ import { findAwsIdentity } from '../answers/aws-identity.ts';
 import { costServices } from '../answers/cost-services.ts';
 import { realAccount } from '../answers/real-account.ts';
 import { recordedAccount } from '../answers/recorded-account.ts';
-import { startRecording } from '../answers/recorder.ts';
-import { readRecording } from '../answers/recording.ts';
+import { type Recorder, startRecording } from '../answers/recorder.ts';
+import { type RecordedOwner, readRecording } from '../answers/recording.ts';
 import { AwsError } from '../aws/aws-error.ts';
+import type { MeshClients } from '../mesh/clients.ts';
 import { stateRoot } from '../mesh/installation.ts';
 import type { MeshOptions } from '../mesh/mesh.ts';
+import { demoAsOf, demoWorld, storeDemoReports } from './demo.ts';
 import { readSettings } from './settings.ts';
 
 /** The folder of the mesh's own rooms. */
 export const ownFunctions = 'functions';
-/** AWS's documentation uses this account id for examples; the demo organisation's payer has it. */
-const demoAccountId = '111122223333';
 
 export interface AccountOptions {
   readonly functions: string;
@@ -32,7 +33,9 @@ export interface OpenedAccount {
   readonly mesh: MeshOptions;
   /** For the reader: whose answers these are. */
   readonly title: string;
-  /** Where real AWS's answers are being recorded. */
+  /** Stores what the account has to say without being asked over the wire, and answers the keys of its reports. */
+  readonly storeReports?: (clients: MeshClients) => Promise<string[]>;
+  /** Where real AWS's answers are recorded, once the first one is there. */
   readonly recordedTo?: string;
 }
 
@@ -61,6 +64,12 @@ export async function openAccount(options: AccountOptions): Promise<OpenedAccoun
   return options.aws === true ? openAws(options.profile, common) : openDemo(common);
 }
 
+/** Says on standard error where AWS's answers are recorded, where any are. */
+export function tellRecording({ recordedTo }: OpenedAccount): void {
+  if (recordedTo === undefined || !existsSync(recordedTo)) return;
+  console.error(`AWS's answers are recorded in ${recordedTo}`);
+}
+
 type Common = Pick<MeshOptions, 'functions' | 'settings'>;
 
 async function openRecording(folder: string, common: Common): Promise<OpenedAccount> {
@@ -84,7 +93,7 @@ async function openAws(profile: string | undefined, common: Common): Promise<Ope
   const asOf = new Date().toISOString();
   const recordedTo = join(home, 'recordings', asOf.replace(/[:.]/g, '-'));
   const owner = { accountId, name: accountId, currency: 'USD', supportPlan: 'unknown', asOf };
-  const recorder = await startRecording(recordedTo, owner);
+  const recorder = recordFromFirstAnswer(recordedTo, owner);
   const endpoint = process.env.AWS_ENDPOINT_URL;
   const account = realAccount({
     credentials,
@@ -102,8 +111,21 @@ async function openAws(profile: string | undefined, common: Common): Promise<Ope
   };
 }
 
+/** A run that asks AWS nothing, as one that attaches to a running mesh, leaves no recording behind. */
+function recordFromFirstAnswer(folder: string, owner: RecordedOwner): Recorder {
+  let started: Promise<Recorder> | undefined;
+  return {
+    async record(...exchange) {
+      started ??= startRecording(folder, owner);
+      await (await started).record(...exchange);
+    },
+  };
+}
+
 /** The demo organisation tells its opinions as stored reports; over the wire it answers nothing yet. */
 function openDemo(common: Common): OpenedAccount {
+  const organisation = demoWorld();
+  const { name, payerId } = organisation.organisation;
   const silent: Account = {
     answer: async ({ service, operation }) => {
       const message = `The demo organisation does not answer ${service}:${operation}.`;
@@ -114,10 +136,12 @@ function openDemo(common: Common): OpenedAccount {
     mesh: {
       ...common,
       home: homeOf('demo', common.functions),
-      accountId: demoAccountId,
+      accountId: payerId,
+      asOf: demoAsOf,
       answers: costServices(silent),
     },
-    title: `demo organisation (${demoAccountId})`,
+    title: `${name}, a demo organisation (${payerId}), as of ${demoAsOf.slice(0, 10)}`,
+    storeReports: (clients) => storeDemoReports(clients, organisation),
   };
 }
 

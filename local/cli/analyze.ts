@@ -1,14 +1,14 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { access, constants, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Option } from 'commander';
 import type { Analysis } from '../../lib/core/analysis.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import type { AnalysisType } from '../../lib/core/task.ts';
-import type { StepState } from '../../lib/state/analysis-state.ts';
 import { type ReachedMesh, reachMesh } from '../mesh/reach.ts';
-import { type AccountOptions, openAccount, withAccountOptions } from './account.ts';
+import { type AccountOptions, openAccount, tellRecording, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
 import { renderAnalysis } from './render/analysis.ts';
-import { type AnalysisRequest, runAnalysis } from './run-analysis.ts';
+import { type AnalysisRequest, runAnalysis, showStep } from './run-analysis.ts';
 
 interface AnalyzeOptions extends AccountOptions {
   readonly type?: AnalysisType;
@@ -40,14 +40,17 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but something could not be see
 
 await runCommand(command, async () => {
   const options = command.opts<AnalyzeOptions>();
+  if (options.out !== undefined) await assertWritable(options.out);
   const account = await openAccount(options);
   const mesh = await reachMesh(account.mesh);
   try {
     assertOwnSettings(mesh, options);
-    const analysis = await runAnalysis(mesh.clients, requestOf(options), showStep);
+    const inputs = await account.storeReports?.(mesh.clients);
+    const request = { ...requestOf(options), ...(inputs && { inputs }) };
+    const analysis = await runAnalysis(mesh.clients, request, showStep);
     if (options.out !== undefined) await writeWhole(options.out, analysis);
     console.log(options.json === true ? JSON.stringify(analysis) : renderAnalysis(analysis, account.title));
-    if (account.recordedTo !== undefined) console.error(`AWS's answers are recorded in ${account.recordedTo}`);
+    tellRecording(account);
     return exitCodeOf(analysis);
   } finally {
     await mesh.leave();
@@ -68,11 +71,19 @@ function assertOwnSettings({ attached, url }: ReachedMesh, { settings }: Analyze
   throw new MeshError('bad-input', `the mesh runs at ${url} with settings of its own: end it to use ${settings}`);
 }
 
-/** Progress is for a person: it goes to a terminal, and never into a file. */
-function showStep({ agent, status, findings, message }: StepState): void {
-  if (!process.stderr.isTTY) return;
-  const found = findings === undefined ? '' : `: ${findings.toLocaleString('en-US')} findings`;
-  console.error(`  ${agent} ${status}${found}${message === undefined ? '' : ` (${message})`}`);
+/** Asked before the analysis, which may take minutes and send priced requests. */
+async function assertWritable(file: string): Promise<void> {
+  const folder = dirname(file);
+  const isFolder = await stat(file).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) throw new MeshError('bad-input', `--out is "${file}", which is a folder: name a file`);
+  try {
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new MeshError('bad-input', `--out is "${file}": there is no folder "${folder}" to write to`, { cause });
+  }
 }
 
 async function writeWhole(file: string, analysis: Analysis): Promise<void> {

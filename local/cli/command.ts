@@ -6,7 +6,7 @@ export const exitCodes = { done: 0, failed: 1, wrongUse: 2, partial: 3 } as cons
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Codes of errors that the caller can mend by calling otherwise. */
-const wrongUse: ReadonlySet<string> = new Set(['bad-input', 'bad-configuration', 'not-found']);
+const wrongUse: ReadonlySet<string> = new Set(['bad-input', 'bad-configuration']);
 
 /** A command of the mesh: the name as it is typed, and `--verbose`, which every command has. */
 export function createCommand(name: string, description: string): Command {
@@ -23,6 +23,7 @@ export function createCommand(name: string, description: string): Command {
  * `--verbose`.
  */
 export async function runCommand(command: Command, action: () => Promise<ExitCode>): Promise<void> {
+  process.stdout.on('error', leaveQuietly);
   try {
     command.parse();
     process.exitCode = await action();
@@ -31,8 +32,18 @@ export async function runCommand(command: Command, action: () => Promise<ExitCod
   }
 }
 
+/** Whoever reads may have read enough: `npm run analyze | head`. */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
 function explain(error: unknown, verbose: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
-  console.error(verbose && error instanceof Error ? (error.stack ?? error.message) : messageOf(error));
+  console.error(verbose && error instanceof Error ? (error.stack ?? error.message) : oneLine(messageOf(error)));
   return error instanceof MeshError && wrongUse.has(error.code) ? exitCodes.wrongUse : exitCodes.failed;
+}
+
+function oneLine(message: string): string {
+  return message.trim().replace(/\s*\n\s*/g, ' ');
 }

@@ -49,7 +49,7 @@ async function invoke(client: LambdaClient, agent: string, event: unknown): Prom
   const reply: unknown = JSON.parse(Payload?.transformToString() || 'null');
   if (FunctionError !== undefined) return printFailure(agent, reply);
   console.log(JSON.stringify(reply, null, 2));
-  return isPartial(reply) ? exitCodes.partial : exitCodes.done;
+  return exitCodeOf(reply);
 }
 
 function printFailure(agent: string, reply: unknown): ExitCode {
@@ -58,6 +58,9 @@ function printFailure(agent: string, reply: unknown): ExitCode {
   return errorType === 'bad-input' ? exitCodes.wrongUse : exitCodes.failed;
 }
 
-function isPartial(reply: unknown): boolean {
-  return typeof reply === 'object' && reply !== null && 'status' in reply && reply.status !== 'complete';
+/** Of a report or an analysis, by its status; a reply without one is what the function has to say. */
+function exitCodeOf(reply: unknown): ExitCode {
+  const status = typeof reply === 'object' && reply !== null && 'status' in reply ? reply.status : undefined;
+  if (status === 'failed') return exitCodes.failed;
+  return status === 'partial' ? exitCodes.partial : exitCodes.done;
 }

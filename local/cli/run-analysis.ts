@@ -9,14 +9,14 @@ import type { Receipt } from '../../lib/core/receipt.ts';
 import type { Task } from '../../lib/core/task.ts';
 import { AnalysisState, type StepState } from '../../lib/state/analysis-state.ts';
 import { analysisKey } from '../../lib/state/keys.ts';
-import { createState } from '../../lib/state/state.ts';
+import { createState, type StateChannel } from '../../lib/state/state.ts';
 import { bucketName, type MeshClients, tableName } from '../mesh/clients.ts';
 
 const pollMs = 200;
 const reader = 'operator';
 
 /** What a person asks the supervisor for. */
-export type AnalysisRequest = Pick<Task, 'type' | 'query' | 'scope' | 'inputs'>;
+export type AnalysisRequest = Pick<Task, 'type' | 'query' | 'scope' | 'inputs'> & Partial<Pick<Task, 'deadline'>>;
 
 /**
  * Asks the supervisor for one analysis and waits for it.
@@ -35,15 +35,35 @@ export async function runAnalysis(
   return readAnalysis(clients, (await asked).id);
 }
 
+/** Progress is for a person: it goes to a terminal, and never into a file. */
+export function showStep({ agent, status, findings, message }: StepState): void {
+  if (!process.stderr.isTTY) return;
+  const found = findings === undefined ? '' : `: ${findings.toLocaleString('en-US')} findings`;
+  console.error(`  ${agent} ${status}${found}${message === undefined ? '' : ` (${message})`}`);
+}
+
 async function askSupervisor({ lambda }: MeshClients, event: object): Promise<AnalysisRef> {
-  const { FunctionError, Payload } = await lambda.send(
-    new InvokeCommand({ FunctionName: 'supervisor', Payload: JSON.stringify(event) }),
-  );
+  const { FunctionError, Payload } = await lambda
+    .send(new InvokeCommand({ FunctionName: 'supervisor', Payload: JSON.stringify(event) }))
+    .catch((error: unknown) => {
+      throw isAbsent(error) ? noSupervisor(error) : error;
+    });
   const reply: unknown = JSON.parse(Payload?.transformToString() || 'null');
   if (FunctionError === undefined) return parse(AnalysisRef, reply, 'reply of the supervisor', 'bad-reply');
   const { errorType, errorMessage } = (reply ?? {}) as { errorType?: string; errorMessage?: string };
   const code = errorType === 'bad-input' ? 'bad-input' : 'agent-failed';
-  throw new MeshError(code, `the supervisor failed: ${errorType}: ${errorMessage}`);
+  const remedy = code === 'bad-input' ? '' : ': look at its log, then run the analysis again';
+  throw new MeshError(code, `the supervisor failed: ${errorType}: ${String(errorMessage).replace(/\.$/, '')}${remedy}`);
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ResourceNotFoundException';
+}
+
+function noSupervisor(cause: unknown): MeshError {
+  return new MeshError('bad-input', 'these rooms have no supervisor: name a folder that has one with --functions', {
+    cause,
+  });
 }
 
 async function followUntil(
@@ -61,11 +81,19 @@ async function followUntil(
   asked.then(end, end);
   while (!ended) {
     await Promise.race([sleep(pollMs), asked.catch(() => {})]);
-    const steps = (await state.read(AnalysisState, analysisKey(id)))?.content.steps ?? [];
-    for (const step of steps) {
+    for (const step of await stepsOf(state, id)) {
       if (told.get(step.agent) !== step.status) onStep(step);
       told.set(step.agent, step.status);
     }
+  }
+}
+
+/** Progress is news: a table that refuses it does not cost anyone the analysis. */
+async function stepsOf(state: StateChannel, id: string): Promise<readonly StepState[]> {
+  try {
+    return (await state.read(AnalysisState, analysisKey(id)))?.content.steps ?? [];
+  } catch {
+    return [];
   }
 }
 
@@ -73,7 +101,7 @@ async function followUntil(
 async function readAnalysis({ s3 }: MeshClients, id: string): Promise<Analysis> {
   const context = createContext({ client: s3, bucket: bucketName, owner: reader });
   const header = await context.findAnalysis(id);
-  if (header === undefined) throw new MeshError('not-found', `analysis ${id} was answered and is not stored`);
+  if (header === undefined) throw new MeshError('bad-reply', `analysis ${id} was answered and is not stored`);
   const receipts = new Map<string, Receipt>(
     header.receipts.map((totals) => [totals.currency, { ...totals, lines: [], beside: [] }]),
   );
@@ -92,6 +120,7 @@ async function readAnalysis({ s3 }: MeshClients, id: string): Promise<Analysis> 
     opportunityCount,
     unknown,
     highImpact,
+    readModel,
     ...analysis
   } = header;
   return { ...analysis, id, receipts: [...receipts.values()], opportunities };

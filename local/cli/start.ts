@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { userInfo } from 'node:os';
 import { MeshError } from '../../lib/core/errors.ts';
+import { type Front, startFront } from '../front/front.ts';
+import { interfaceFunction } from '../front/invoke-interface.ts';
 import { isHeldElsewhere, type Mesh, type MeshOptions, startMesh } from '../mesh/mesh.ts';
 import { attach } from '../mesh/reach.ts';
 import { type AccountOptions, type OpenedAccount, openAccount, ownFunctions, withAccountOptions } from './account.ts';
@@ -23,9 +26,16 @@ await runCommand(command, async () => {
   const account = await openAccount(source);
   const mesh = await startOrTell({ ...account.mesh, ...chosenPort });
   if (mesh === undefined) return exitCodes.done;
-  print(mesh, account);
-  return waitForEnd(mesh);
+  const front = await openFront(mesh, account);
+  print(mesh, account, front);
+  return waitForEnd(mesh, front);
 });
+
+/** Rooms from another folder may have no interface. */
+async function openFront({ bundles, clients }: Mesh, { mesh: { home } }: OpenedAccount): Promise<Front | undefined> {
+  const isThere = bundles.some(({ room }) => room.manifest.name === interfaceFunction);
+  return isThere ? startFront({ home, lambda: clients.lambda }) : undefined;
+}
 
 /** A second start is no failure: it tells where the first one is. */
 async function startOrTell(options: MeshOptions): Promise<Mesh | undefined> {
@@ -39,7 +49,12 @@ async function startOrTell(options: MeshOptions): Promise<Mesh | undefined> {
   }
 }
 
-function print({ url, bundles }: Mesh, { title, mesh: { home, functions } }: OpenedAccount): void {
+function print(
+  { url, bundles: all }: Mesh,
+  { title, mesh: { home, functions } }: OpenedAccount,
+  front: Front | undefined,
+): void {
+  const bundles = all.filter(({ room }) => room.manifest.kind !== 'front-door');
   const elsewhere = functions === ownFunctions ? '' : `--functions ${functions} `;
   const width = Math.max(...bundles.map(({ room }) => room.manifest.name.length));
   const agents = bundles.map(({ room }) => `  ${room.manifest.name.padEnd(width)}  ${room.manifest.question}`);
@@ -54,6 +69,7 @@ function print({ url, bundles }: Mesh, { title, mesh: { home, functions } }: Ope
       'Agents',
       ...agents,
       ...(schedules.length > 0 ? ['', 'Schedules (UTC)', ...schedules] : []),
+      ...(front === undefined ? [] : ['', ...signInLines(front)]),
       '',
       `Try: npm run invoke -- ${elsewhere}${bundles[0]?.room.manifest.name}`,
       'Ctrl-C ends it; what was stored stays.',
@@ -61,8 +77,18 @@ function print({ url, bundles }: Mesh, { title, mesh: { home, functions } }: Ope
   );
 }
 
-async function waitForEnd(mesh: Mesh): Promise<ExitCode> {
+/** Whoever starts the mesh on his own machine is its first approver. */
+function signInLines(front: Front): string[] {
+  return [
+    `Interface: ${front.url} (its document: ${front.url}/openapi.json).`,
+    `Sign in, once and within ten minutes: ${front.link({ name: userInfo().username, role: 'approver' })}`,
+    'Another link: npm run sign-in -- --as NAME --role viewer|analyst|approver',
+  ];
+}
+
+async function waitForEnd(mesh: Mesh, front: Front | undefined): Promise<ExitCode> {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await front?.close();
   await mesh.close();
   return exitCodes.done;
 }

@@ -53,7 +53,7 @@ export const places: readonly Place[] = [
     name: 'lib/context',
     files: /^lib\/context\//,
     imports: ['lib/core'],
-    packages: ['@aws-sdk/client-s3', 'zod', 'node:*'],
+    packages: ['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'zod', 'node:*'],
     instead: 'a channel knows lib/core and its own SDK client; join channels in lib/runtime or in a handler',
   },
   {
@@ -101,7 +101,7 @@ export const places: readonly Place[] = [
   {
     name: 'handler',
     files: /functions\/[^/]+\/handler\.ts$/,
-    imports: ['manifest', 'agent', 'gateway', 'supervisor gateway', 'domain', ...libs],
+    imports: ['manifest', 'agent', 'gateway', 'supervisor gateway', 'front door', 'domain', ...libs],
     packages: [sdkClients],
     instead: 'a handler composes its own room and lib/*',
   },
@@ -118,8 +118,17 @@ export const places: readonly Place[] = [
     files: /functions\/[^/]+\/gateway(\.ts$|\/)/,
     imports: ['lib/core'],
     types: ['domain'],
-    packages: [sdkClients, 'zod', 'node:*'],
+    // DuckDB is where the billing room's facts come from, as an SDK client is for the others.
+    packages: [sdkClients, '@duckdb/node-api', 'zod', 'node:*'],
     instead: 'a gateway reads facts and judges nothing: import lib/core and this agent’s SDK clients',
+  },
+  {
+    name: 'front door',
+    files: /functions\/[^/]+\/(routes\/|read-model(\.ts$|\/)|(schemas|claims)\.ts$)/,
+    imports: ['domain', 'lib/core', 'lib/receipt', ...channels],
+    packages: ['hono', 'zod', 'zod-openapi', 'aws-lambda', 'node:*'],
+    instead:
+      'a front door reads and writes through the channels, which its handler hands in; SDK clients belong to lib',
   },
   {
     name: 'agent',
@@ -144,6 +153,13 @@ export const places: readonly Place[] = [
     instead: 'bundling knows rooms by their folders and manifests',
   },
   {
+    name: 'cdk',
+    files: /^cdk\//,
+    imports: ['bundle', 'manifest', 'lib/core', 'lib/prices', 'lib/state', 'local/answers', 'local/cli'],
+    packages: ['*'],
+    instead: 'the stacks read manifests and bundle folders; a function’s code is a path to them',
+  },
+  {
     name: 'local/world',
     files: /^local\/world\//,
     imports: ['lib/core', 'lib/prices'],
@@ -165,10 +181,18 @@ export const places: readonly Place[] = [
     instead: 'an account answers the cost APIs: import local/aws, local/world, lib/core or lib/prices',
   },
   {
+    name: 'local/front',
+    files: /^local\/front\//,
+    imports: ['lib/core'],
+    packages: ['@aws-sdk/client-lambda', 'aws-jwt-verify', 'aws-lambda', 'zod', 'node:*'],
+    instead: 'the front stands where API Gateway and Cognito stand on AWS: it knows the function by its name only',
+  },
+  {
     name: 'local/cli',
     files: /^local\/(cli|mesh)\//,
     imports: [
       'bundle',
+      'local/front',
       'local/aws',
       'local/answers',
       'local/world',

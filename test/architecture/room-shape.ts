@@ -13,7 +13,8 @@ const shapes: Readonly<Record<RoomKind, { required: readonly string[]; optional:
   },
   'front-door': {
     required: ['manifest.ts', 'handler.ts', 'routes/', 'schemas.ts', 'claims.ts', 'README.md'],
-    optional: ['read-model.ts', 'events/'],
+    // Pure code (filters, cursors, exports) as in every room; a read model that needs several files has a folder beside it.
+    optional: ['read-model.ts', 'read-model/', 'domain/', 'events/'],
   },
 };
 

@@ -10,7 +10,7 @@ export interface Import {
 }
 
 const root = join(import.meta.dirname, '..', '..');
-const folders = ['functions', 'lib', 'local', 'bundle', 'test', 'bench'];
+const folders = ['functions', 'lib', 'local', 'bundle', 'cdk', 'test', 'bench'];
 const statement =
   /^(?:import|export)\s+(type\s)?(?:[\w*{][^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
@@ -28,6 +28,11 @@ export function importsOf(file: string): Import[] {
     const target = isPackage ? packageName(specifier) : join(dirname(file), specifier);
     return { target, isPackage, typesOnly: types !== undefined };
   });
+}
+
+/** Whether a file imports zod's `z` object, which no bundler can take apart. */
+export function importsZodWhole(file: string): boolean {
+  return /^import \{ z \} from 'zod'/m.test(readFileSync(join(root, file), 'utf8'));
 }
 
 /** Names in a folder, folders ending in `/`. */

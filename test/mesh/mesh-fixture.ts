@@ -8,7 +8,7 @@ import type { Task } from '../../lib/core/task.ts';
 import { createState, type StateChannel } from '../../lib/state/state.ts';
 import { AwsError } from '../../local/aws/aws-error.ts';
 import type { LambdaFunction } from '../../local/aws/lambda/lambda-function.ts';
-import type { AwsService } from '../../local/aws/service.ts';
+import type { AwsRequest, AwsService } from '../../local/aws/service.ts';
 import { bucketName, type MeshClients, tableName } from '../../local/mesh/clients.ts';
 import { type Mesh, type MeshOptions, startMesh } from '../../local/mesh/mesh.ts';
 import { meshVariables } from '../../local/mesh/services.ts';
@@ -110,7 +110,11 @@ export async function makeFunction(name: string, handlerSource: string, folder: 
 }
 
 /** A switch that lets one service refuse every request with an error of AWS. */
-export function createFault(serviceName: string, error: AwsError, when: (path: string) => boolean = () => true) {
+export function createFault(
+  serviceName: string,
+  error: AwsError,
+  when: (path: string, request: AwsRequest) => boolean = () => true,
+) {
   let on = false;
   return {
     turn: (to: boolean) => {
@@ -122,7 +126,7 @@ export function createFault(serviceName: string, error: AwsError, when: (path: s
         : {
             ...service,
             handle: async (request) => {
-              if (on && when(request.path)) throw error;
+              if (on && when(request.path, request)) throw error;
               return service.handle(request);
             },
             renderError: (thrown, request) => service.renderError(thrown, request),

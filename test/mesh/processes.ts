@@ -15,9 +15,15 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command of the mesh in a folder, as `npm run` would, to its end. */
-export async function runCli(command: string, args: readonly string[], cwd: string): Promise<Ended> {
-  const child = spawn(process.execPath, [join(repository, 'local', 'cli', `${command}.ts`), ...args], { cwd });
+/** Runs a command of the mesh in a folder, as `npm run` would, to its end. @param env added to this process's own */
+export async function runCli(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
+  const file = join(repository, 'local', 'cli', `${command}.ts`);
+  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {
@@ -39,10 +45,21 @@ export interface MeshProcess {
   kill(): Promise<void>;
 }
 
-/** Starts the mesh of the test rooms as a process of its own, in a folder, and waits until it listens. */
-export async function spawnMesh(cwd: string, rooms = functions): Promise<MeshProcess> {
-  const child = spawn(process.execPath, [join(repository, 'local', 'cli', 'start.ts'), '--functions', rooms], {
+/**
+ * Starts a mesh as a process of its own, in a folder, and waits until it listens.
+ *
+ * @param rooms default: the test rooms
+ * @param account switches that name its account, and the environment in which they are read
+ */
+export async function spawnMesh(
+  cwd: string,
+  rooms = functions,
+  account: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<MeshProcess> {
+  const start = [join(repository, 'local', 'cli', 'start.ts'), '--functions', rooms];
+  const child = spawn(process.execPath, [...start, ...(account.args ?? [])], {
     cwd,
+    env: { ...process.env, ...account.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [first] = await Promise.race([once(child.stdout, 'data'), once(child, 'close').then(() => [''])]);

@@ -12,7 +12,7 @@ const collectingAtMostMs = 60_000;
  * @param until when the supervisor's own work is cut off
  */
 export function taskOfStep(step: PlanStep, task: Task, now: Date, until: Date): Task {
-  const remainingMs = until.getTime() - now.getTime();
+  const remainingMs = Math.max(0, until.getTime() - now.getTime());
   const keptBackMs = Math.min(collectingAtMostMs, remainingMs * collectingShare);
   return {
     id: `${task.analysisId}.${step.id}`,

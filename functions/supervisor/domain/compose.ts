@@ -1,10 +1,12 @@
-import type { AnalysisHeader, Opportunity, Plan, ReceiptEntry } from '../../../lib/core/analysis.ts';
+import type { AnalysisHeader, Decision, Opportunity, Plan, ReceiptEntry } from '../../../lib/core/analysis.ts';
 import type { ResourceState } from '../../../lib/core/estate.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { money } from '../../../lib/core/money.ts';
 import type { Receipt } from '../../../lib/core/receipt.ts';
 import { type ReportHeader, refOf } from '../../../lib/core/report.ts';
+import type { RunCost } from '../../../lib/core/run-cost.ts';
+import { isInScope } from '../../../lib/core/scope.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
 import type { Task } from '../../../lib/core/task.ts';
 import { adjudicate } from '../../../lib/receipt/adjudicate.ts';
@@ -13,6 +15,7 @@ import { coverWithoutSpend } from './coverage.ts';
 import { mergeEstates } from './estate.ts';
 import { headlineOf } from './headline.ts';
 import { highImpactOf } from './high-impact.ts';
+import { type ComposedReadModel, readModelOf } from './read-model.ts';
 import { statusOf } from './status.ts';
 
 export interface CollectedReport {
@@ -29,9 +32,18 @@ export interface Collected {
 
 /** An analysis as it is stored: a header, and what lies in parts beside it. */
 export interface ComposedAnalysis {
-  readonly header: Omit<AnalysisHeader, 'contextKey' | 'parts' | 'receiptParts'>;
+  readonly header: Omit<AnalysisHeader, 'contextKey' | 'parts' | 'receiptParts' | 'readModel'>;
   readonly opportunities: readonly Opportunity[];
   readonly receiptEntries: Iterable<ReceiptEntry>;
+  readonly readModel: ComposedReadModel;
+}
+
+interface Circumstances {
+  readonly startedAt: string;
+  readonly completedAt: string;
+  readonly settings: Settings;
+  /** All decisions that people have taken. Default: none. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** From all reports to one analysis: one decision per unit, one receipt per currency, and what is missing. */
@@ -39,21 +51,22 @@ export function composeAnalysis(
   task: Task,
   plan: Plan,
   { reports, gaps }: Collected,
-  { startedAt, completedAt, settings }: { startedAt: string; completedAt: string; settings: Settings },
+  { startedAt, completedAt, settings, decisions = [] }: Circumstances,
 ): ComposedAnalysis {
-  const adjudicated = adjudicate({
-    findings: reports.flatMap(({ findings }) => findings),
+  const input = {
+    // Agents keep to the scope themselves; reports that were brought may speak of more.
+    findings: reports.flatMap(({ findings }) => findings.filter(({ resource }) => isInScope(resource, task.scope))),
     estate: mergeEstates(reports, gaps),
     settings,
-    decisions: [],
-    flips: new Map(),
+    decisions,
     asOf: task.asOf,
-  });
+  };
+  const adjudicated = adjudicate({ ...input, flips: new Map() });
   const { opportunities } = adjudicated;
   const refs = reports.map(({ header }) => refOf(header));
   const status = statusOf(refs, gaps);
   // A receipt over nothing would show 0 where nothing was read.
-  const receipts = status === 'failed' ? [] : adjudicated.receipts;
+  const receipts = status === 'failed' ? [] : adjudicated.receipts.map((receipt) => withoutFalseEnd(receipt, gaps));
   const unknown = countUnknown(receipts);
   return {
     header: {
@@ -71,21 +84,39 @@ export function composeAnalysis(
       highImpact: highImpactOf(opportunities, receipts),
       coverage: coverWithoutSpend(gaps),
       gaps: [...gaps],
-      cost: addCosts(
-        reports.map(({ header }) => header.cost),
-        money(settings.costCap, 'USD'),
-      ),
+      cost: addCosts(costsOf(task, reports), money(settings.costCap, 'USD')),
       asOf: task.asOf,
       startedAt,
       completedAt,
     },
     opportunities,
     receiptEntries: entriesOf(receipts),
+    readModel: readModelOf(input, adjudicated, entriesOf(receipts), receipts[0]?.basis ?? 'unstated'),
   };
 }
 
+/** A report that the task brought was paid for by the analysis that asked for it. */
+function costsOf({ analysisId }: Task, reports: readonly CollectedReport[]): RunCost[] {
+  return reports.map(({ header }) => header).flatMap((header) => (header.analysisId === analysisId ? header.cost : []));
+}
+
+/** What is left of an analysis that a person has cancelled: what it was to do, and that it was not done. */
+export function composeCancelled(task: Task, plan: Plan, circumstances: Circumstances): ComposedAnalysis {
+  const nothing = composeAnalysis(task, plan, { reports: [], gaps: [] }, circumstances);
+  const headline = 'This analysis was cancelled before it had an answer.';
+  return { ...nothing, header: { ...nothing.header, status: 'cancelled', headline } };
+}
+
+/** A receipt of which nothing counts is no exact 0 where somebody did not answer: they could add to it. */
+function withoutFalseEnd(receipt: Receipt, gaps: readonly Gap[]): Receipt {
+  return receipt.bound === 'exact' && gaps.length > 0 ? { ...receipt, bound: 'lower' } : receipt;
+}
+
+/** Opportunities of unknown saving: not those opinions that would not count anyway, or for which another one counts. */
 function countUnknown(receipts: readonly Receipt[]): number {
-  const unknown = receipts.flatMap(({ beside }) => beside.filter(({ kind }) => kind === 'unknown'));
+  const unknown = receipts.flatMap(({ beside }) =>
+    beside.filter(({ kind, reason, by }) => kind === 'unknown' && reason === undefined && by === undefined),
+  );
   return new Set(unknown.map(({ findingId }) => findingId)).size;
 }
 

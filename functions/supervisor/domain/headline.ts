@@ -1,9 +1,9 @@
 import { formatMoney, signOf } from '../../../lib/core/money.ts';
-import type { Bound, Receipt } from '../../../lib/core/receipt.ts';
+import type { Receipt } from '../../../lib/core/receipt.ts';
 
 const basisWords = { list: 'at list prices', 'after-discounts': 'after discounts', unstated: 'price basis not stated' };
 
-type Totals = Pick<Receipt, 'net' | 'basis' | 'bound'>;
+type Totals = Pick<Receipt, 'naive' | 'net' | 'basis' | 'bound'>;
 
 /**
  * The analysis in one sentence. "At least" only where nothing that is missing could lower the sum; where something
@@ -15,22 +15,23 @@ export function headlineOf(receipts: readonly Totals[], unknowns: number): strin
   if (receipts.length === 0) return 'Nothing could be read, so no saving is known.';
   const sums = receipts.filter(({ net }) => signOf(net) !== 0);
   const saved = sums.length === 0 ? noSaving(receipts) : `${sums.map(sumOf).join(' and ')} can be saved`;
-  return unknowns === 0 ? `${saved}.` : `${saved}; ${counted(unknowns)} without a known amount beside.`;
+  const sentence = unknowns === 0 ? saved : `${saved}; for ${counted(unknowns)} the saving is unknown`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 function sumOf({ net, basis, bound }: Totals): string {
-  return `${boundWord(bound)}${formatMoney(net)} a month (${basisWords[basis]}${bound === 'open' ? ', of what answered' : ''})`;
+  const atLeast = bound === 'lower' ? 'at least ' : '';
+  return `${atLeast}${formatMoney(net)} a month (${basisWords[basis]}${bound === 'open' ? ', of what answered' : ''})`;
 }
 
-function boundWord(bound: Bound): string {
-  return bound === 'lower' ? 'At least ' : '';
-}
-
+/** Nothing counts: since nothing was stated, or since all that was stated is struck or too small. */
 function noSaving(receipts: readonly Totals[]): string {
-  const open = receipts.some(({ bound }) => bound === 'open');
-  return open ? 'What answered states no saving' : 'No source states a saving';
+  if (receipts.some(({ naive }) => signOf(naive) !== 0)) return 'nothing of what the sources state counts';
+  return receipts.every(({ bound }) => bound === 'exact')
+    ? 'no source states a saving'
+    : 'what answered states no saving';
 }
 
 function counted(count: number): string {
-  return count === 1 ? '1 opportunity' : `${count} opportunities`;
+  return count === 1 ? '1 opportunity' : `${count.toLocaleString('en-US')} opportunities`;
 }

@@ -1,8 +1,9 @@
-/** An agent as the registry and its own heartbeat tell it. */
+/** An agent as its own heartbeat tells it. */
 export interface AgentReadiness {
   readonly agent: string;
-  readonly version: string;
   readonly status: 'ready' | 'busy' | 'degraded' | 'offline';
+  /** Of the code that ran last. */
+  readonly version?: string;
   readonly heartbeatAt?: string;
   /** Why it is not simply ready. */
   readonly note?: string;
@@ -11,17 +12,15 @@ export interface AgentReadiness {
 /** What an agent last said of itself; absent where its heartbeat has expired or never was. */
 export interface Heartbeat {
   readonly status: 'ready' | 'busy' | 'degraded';
+  readonly version: string;
   readonly heartbeatAt: string;
   readonly lastError?: { readonly code: string; readonly message: string } | undefined;
 }
 
 /** Readiness informs; it does not decide who is asked: an agent nobody has heard of lately is asked like any other. */
-export function readinessOf(
-  { agent, version }: { readonly agent: string; readonly version: string },
-  heartbeat: Heartbeat | undefined,
-): AgentReadiness {
-  if (heartbeat === undefined) return { agent, version, status: 'offline', note: 'not heard of in the last 24 hours' };
-  const { status, heartbeatAt, lastError } = heartbeat;
+export function readinessOf(agent: string, heartbeat: Heartbeat | undefined): AgentReadiness {
+  if (heartbeat === undefined) return { agent, status: 'offline', note: 'not heard of in the last 24 hours' };
+  const { status, version, heartbeatAt, lastError } = heartbeat;
   const note = lastError && `last error: ${lastError.code}: ${lastError.message}`;
-  return { agent, version, status, heartbeatAt, ...(note !== undefined && { note }) };
+  return { agent, status, version, heartbeatAt, ...(note !== undefined && { note }) };
 }

@@ -25,7 +25,7 @@ test.each([
       source: 'trustedadvisor:ListChecks',
       code,
       since,
-      effect: `Something is missing. AWS says: ${name}: said so`,
+      effect: `Something is missing. ${reason === 'timeout' ? 'There was no answer in time.' : `AWS says: ${name}: said so`}`,
       remedy: expect.stringContaining(remedy),
     });
   },

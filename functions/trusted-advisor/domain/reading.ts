@@ -1,7 +1,7 @@
+import { concernsService } from '../../../lib/core/scope.ts';
 import type { Scope } from '../../../lib/core/task.ts';
 import { checkRow } from '../../../lib/receipt/source-row.ts';
 import type { CheckFact, RecommendationFact } from './facts.ts';
-import { concernsService } from './scope.ts';
 
 const costPillar = 'cost_optimizing';
 

@@ -43,7 +43,7 @@ export function gapOf({ call, code: reason, name, message }: Refusal, since: str
     source: call,
     code,
     since,
-    effect: `${effect} AWS says: ${name}: ${message}`,
+    effect: `${effect} ${code === 'timeout' ? 'There was no answer in time.' : `AWS says: ${name}: ${message}`}`,
     remedy: credentialErrors.test(name) ? 'Renew the credentials that the question is asked with.' : remedy(call),
   };
 }

@@ -18,3 +18,8 @@ export function estimated(estimate: Estimate | undefined): string {
       return 'unknown';
   }
 }
+
+/** `1 amount`, `1,200 amounts`. */
+export function count(number: number, what: string): string {
+  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+}

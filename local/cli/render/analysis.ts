@@ -1,7 +1,7 @@
 import type { Analysis, Coverage } from '../../../lib/core/analysis.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { formatMoney } from '../../../lib/core/money.ts';
-import { estimated } from './amounts.ts';
+import { count, estimated } from './amounts.ts';
 import { bold, dim, rule, shorten, width, wrap, yellow } from './layout.ts';
 import { renderOpportunities } from './opportunities.ts';
 import { renderReceipt } from './receipt.ts';
@@ -18,34 +18,30 @@ const endWords: Readonly<Record<Analysis['status'], string>> = {
 
 /** The whole analysis as text of at most 100 columns: headline, receipts, opportunities, what nobody could see. */
 export function renderAnalysis(analysis: Analysis, title: string): string {
-  const { headline, status, receipts, opportunities, gaps, coverage, reports, cost } = analysis;
+  const { headline, status, receipts, opportunities, gaps, coverage } = analysis;
   return [
     bold(shorten(`FinOps Mesh: ${title}`, width)),
     ...wrap(`${headline} ${endWords[status]}`, 0),
     '',
     ...receipts.flatMap((receipt) => [...renderReceipt(receipt, opportunities), '']),
-    ...renderOpportunities(opportunities, receipts),
-    '',
+    ...(status === 'failed' ? [] : [...renderOpportunities(opportunities, receipts), '']),
     ...renderGaps(gaps),
     ...renderCoverage(coverage),
     rule('-'),
-    dim(
-      `Asked: ${reports.map(({ agent, summary }) => `${agent} (${summary.findings} findings)`).join(', ') || 'nobody'}.`,
-    ),
-    dim(
-      `AWS requests of this analysis: ${requestCount(analysis)}, ${formatMoney(cost.total)} of ${formatMoney(cost.cap)}.`,
-    ),
+    ...wrap(askedWords(analysis), 0).map(dim),
+    dim(costWords(analysis)),
   ].join('\n');
 }
 
-function renderGaps(gaps: readonly Gap[]): string[] {
+/** Gaps as a reader meets them: what is missing, and what to do about it. */
+export function renderGaps(gaps: readonly Gap[], indent = 0): string[] {
   if (gaps.length === 0) return [];
   return [
-    bold(yellow(`WHAT COULD NOT BE SEEN (${gaps.length})`)),
+    bold(yellow(`${' '.repeat(indent)}WHAT COULD NOT BE SEEN (${gaps.length})`)),
     ...gaps.flatMap(({ source, code, effect, remedy }) => [
-      ...wrap(`${code}: ${source}`, 0),
-      ...wrap(effect, 2),
-      ...wrap(`What to do: ${remedy}`, 2),
+      ...wrap(`${code}: ${source}`, indent),
+      ...wrap(effect, indent + 2),
+      ...wrap(`What to do: ${remedy}`, indent + 2),
     ]),
     '',
   ];
@@ -56,6 +52,15 @@ function renderCoverage({ spend, examined }: Coverage): string[] {
   return [`Of ${estimated(spend)} a month, ${estimated(examined)} was examined.`];
 }
 
-function requestCount({ cost }: Analysis): number {
-  return cost.requests.reduce((total, { count }) => total + count, 0);
+/** Who was asked, also where no answer came, and whose reports were brought. */
+function askedWords({ plan, reports }: Analysis): string {
+  const asked = new Set(plan.steps.map(({ agent }) => agent));
+  const silent = [...asked].filter((agent) => !reports.some((report) => report.agent === agent));
+  const answers = reports.map(({ agent, summary }) => `${agent} (${count(summary.findings, 'finding')})`);
+  return `Asked: ${[...answers, ...silent.map((agent) => `${agent} (no answer)`)].join(', ') || 'nobody'}.`;
+}
+
+function costWords({ cost }: Analysis): string {
+  const requests = cost.requests.reduce((total, request) => total + request.count, 0).toLocaleString('en-US');
+  return `AWS requests: ${requests}, for ${formatMoney(cost.total)}; at most ${formatMoney(cost.cap)} may be spent.`;
 }

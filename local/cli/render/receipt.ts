@@ -1,15 +1,30 @@
 import type { Opportunity } from '../../../lib/core/analysis.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import { compareMoney, formatMoney, type Money, signOf, sum } from '../../../lib/core/money.ts';
-import type { Beside, Receipt, ReceiptLine, Struck, StruckReason } from '../../../lib/core/receipt.ts';
-import { bare, estimated } from './amounts.ts';
-import { bold, dim, ends, green, rule } from './layout.ts';
+import type { Beside, Receipt, ReceiptLine, Struck } from '../../../lib/core/receipt.ts';
+import { bare, count, estimated } from './amounts.ts';
+import { bold, dim, ends, endsOver, green, rule } from './layout.ts';
 import { nameOf } from './names.ts';
 
 const basisWords = { list: 'list prices', 'after-discounts': 'after discounts', unstated: 'basis not stated' };
+const netWords = {
+  exact: 'NET',
+  lower: 'NET, at least: what is not known can only add to it',
+  open: 'NET of what answered: what was not read may lower it',
+};
+const besideWords: Readonly<Record<Beside['kind'], string>> = {
+  'other-basis': 'on another price basis',
+  range: 'a range',
+  temporary: 'does not last',
+  'costs-more': 'costs more',
+  small: 'too small',
+  unknown: 'saving not known',
+  'unread-relation': 'may belong to something else',
+  member: 'a member of a group',
+};
 /** Each reason shows its largest amounts; `--json` has them all. */
 const shownAReason = 5;
-const shownBeside = 8;
+const shownAKind = 4;
 
 interface StruckAmount extends Struck {
   readonly finding: Finding | undefined;
@@ -24,7 +39,7 @@ export function renderReceipt(receipt: Receipt, opportunities: readonly Opportun
     ends(`All that the sources state (${count(receipt.lines.length, 'amount')})`, bare(receipt.naive)),
     ...struckLines(receipt, findings),
     rule('='),
-    bold(green(ends(netWord(receipt), formatMoney(receipt.net)))),
+    bold(green(ends(netWords[receipt.bound], formatMoney(receipt.net)))),
     ...(signOf(receipt.unstatedNet) > 0
       ? [ends('of it from sources that state no price basis', bare(receipt.unstatedNet), 2)]
       : []),
@@ -33,34 +48,25 @@ export function renderReceipt(receipt: Receipt, opportunities: readonly Opportun
   ];
 }
 
-function netWord({ bound }: Receipt): string {
-  if (bound === 'lower') return 'NET, at least';
-  return bound === 'open' ? 'NET of what answered' : 'NET';
-}
-
 function struckLines({ lines, currency }: Receipt, findings: ReadonlyMap<string, Finding>): string[] {
-  const byReason = new Map<StruckReason, StruckAmount[]>();
-  for (const line of lines) {
-    for (const struck of line.struck) {
-      const known = byReason.get(struck.reason) ?? [];
-      byReason.set(struck.reason, [...known, { ...struck, finding: findings.get(line.findingId) }]);
-    }
-  }
-  return [...byReason].flatMap(([reason, amounts]) => reasonLines(reason, amounts, currency));
+  const amounts = lines.flatMap(({ findingId, struck }) =>
+    struck.map((each): StruckAmount => ({ ...each, finding: findings.get(findingId) })),
+  );
+  return [...Map.groupBy(amounts, ({ reason }) => reason)].flatMap(([reason, alike]) =>
+    reasonLines(reason, alike, currency),
+  );
 }
 
-function reasonLines(reason: StruckReason, amounts: readonly StruckAmount[], currency: string): string[] {
-  const total = sum(
-    amounts.map(({ amount }) => amount),
-    currency,
-  );
+function reasonLines(reason: string, amounts: readonly StruckAmount[], currency: string): string[] {
   const largest = amounts.toSorted((left, right) => compareMoney(right.amount, left.amount));
   const shown = largest.slice(0, shownAReason);
   const rest = largest.slice(shownAReason);
   return [
-    ends(`struck: ${reason} (${count(amounts.length, 'amount')})`, `-${bare(total)}`, 2),
-    ...shown.map(({ amount, text, finding }) => dim(ends(`${nameOf(finding)}: ${text}`, `-${bare(amount)}`, 4))),
-    ...(rest.length > 0 ? [dim(ends(`and ${rest.length} smaller`, `-${bare(sumOf(rest, currency))}`, 4))] : []),
+    ends(`struck: ${reason} (${count(amounts.length, 'amount')})`, `-${bare(sumOf(amounts, currency))}`, 2),
+    ...shown.flatMap(({ amount, text, finding }) =>
+      endsOver(`${nameOf(finding)}: ${text}`, `-${bare(amount)}`, 4).map(dim),
+    ),
+    ...(rest.length > 0 ? [dim(ends(`and ${number(rest.length)} smaller`, `-${bare(sumOf(rest, currency))}`, 4))] : []),
   ];
 }
 
@@ -81,33 +87,40 @@ function commitmentLines({ commitments }: Receipt): string[] {
   ];
 }
 
+/** What is in no total. Opinions that another one stands for come after those that stand for themselves. */
 function besideLines({ beside }: Receipt, findings: ReadonlyMap<string, Finding>): string[] {
   if (beside.length === 0) return [];
-  const shown = beside.slice(0, shownBeside);
-  const rest = beside.length - shown.length;
+  const own = beside.filter(({ reason, by }) => reason === undefined && by === undefined);
+  const others = beside.length - own.length;
   return [
     rule('-'),
     `Beside the sum (${count(beside.length, 'opinion')}), in no total:`,
-    ...shown.map((entry) => besideLine(entry, findings.get(entry.findingId))),
-    ...(rest > 0 ? [dim(`  and ${rest} more`)] : []),
+    ...[...Map.groupBy(own, ({ kind }) => kind)].flatMap(([kind, alike]) => kindLines(kind, alike, findings)),
+    ...(others > 0 ? [`  ${count(others, 'opinion')} without an amount to add, where another opinion decides`] : []),
   ];
 }
 
-function besideLine({ kind, estimate, text }: Beside, finding: Finding | undefined): string {
-  return ends(`${kind}: ${nameOf(finding)}: ${text}`, estimated(estimate), 2);
+function kindLines(kind: Beside['kind'], entries: readonly Beside[], findings: ReadonlyMap<string, Finding>): string[] {
+  const shown = entries.slice(0, shownAKind);
+  const rest = entries.length - shown.length;
+  return [
+    `  ${besideWords[kind]} (${number(entries.length)})`,
+    ...shown.flatMap(({ findingId, estimate, text }) =>
+      endsOver(`${nameOf(findings.get(findingId))}: ${text}`, estimated(estimate), 4).map(dim),
+    ),
+    ...(rest > 0 ? [dim(`    and ${number(rest)} more`)] : []),
+  ];
 }
 
-/** What of each opportunity counts, by its id. */
+/** What of each opportunity counts, by its id; one opinion of it at most counts for something. */
 export function countedByOpportunity(lines: readonly ReceiptLine[]): Map<string, Money> {
   const counted = new Map<string, Money>();
-  for (const line of lines) {
-    const before = counted.get(line.opportunityId);
-    const amounts = before === undefined ? [line.counted] : [before, line.counted];
-    counted.set(line.opportunityId, sum(amounts, line.counted.currency));
+  for (const { opportunityId, counted: amount } of lines) {
+    if (signOf(amount) > 0 || !counted.has(opportunityId)) counted.set(opportunityId, amount);
   }
   return counted;
 }
 
-function count(number: number, what: string): string {
-  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`;
+function number(value: number): string {
+  return value.toLocaleString('en-US');
 }

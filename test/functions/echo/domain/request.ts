@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parse } from '../../../../lib/core/parse.ts';
 
 /** What the echo is told to do, as words in the query: `findings=1000 waitMs=50`. */

@@ -1,0 +1,40 @@
+import { type CloudFormationClient, DescribeStacksCommand, GetTemplateCommand } from '@aws-sdk/client-cloudformation';
+import { fromAwsError } from '../../lib/core/aws-errors.ts';
+import { messageOf } from '../../lib/core/errors.ts';
+import type { GuardedTemplate } from '../guard/stateful.ts';
+
+/** The outputs of a deployed stack; `undefined` where it is not deployed. */
+export async function stackOutputs(
+  client: CloudFormationClient,
+  name: string,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const answer = await orAbsent('cloudformation:DescribeStacks', () =>
+    client.send(new DescribeStacksCommand({ StackName: name })),
+  );
+  const outputs = answer?.Stacks?.[0]?.Outputs;
+  if (answer === undefined) return undefined;
+  return Object.fromEntries((outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+}
+
+/** The template that a stack was last deployed with; `undefined` where it is not deployed. */
+export async function deployedTemplate(
+  client: CloudFormationClient,
+  name: string,
+): Promise<GuardedTemplate | undefined> {
+  const answer = await orAbsent('cloudformation:GetTemplate', () =>
+    client.send(new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' })),
+  );
+  return answer?.TemplateBody === undefined ? undefined : (JSON.parse(answer.TemplateBody) as GuardedTemplate);
+}
+
+/** CloudFormation answers a stack that is not there with a ValidationError that says so. */
+async function orAbsent<Answer>(call: string, send: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(messageOf(error))) {
+      return undefined;
+    }
+    throw fromAwsError(error, call);
+  }
+}

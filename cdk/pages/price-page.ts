@@ -1,0 +1,121 @@
+import Big from 'big.js';
+import { formatMoney, sum } from '../../lib/core/money.ts';
+import {
+  analysesAMonth,
+  analysisPrice,
+  assumptions,
+  idlePrice,
+  monthPrice,
+  type PricePart,
+  priceOf,
+} from '../price/price.ts';
+import { alwaysFree, cloudWatchWatching, eventBridge, lambdaArm, secretsManager, xray } from '../price/unit-prices.ts';
+import { code, generatedNote, page, table } from './markdown.ts';
+import type { PageSource } from './source.ts';
+
+/** `docs/price.md`: what the mesh costs, with every part and what was taken for granted. */
+export function pricePage({ templates, manifests, stage }: PageSource): string {
+  const idle = idlePrice(templates);
+  const analysis = analysisPrice(templates, manifests);
+  const month = monthPrice(templates, manifests);
+  const runs = analysesAMonth(templates, manifests);
+  return page(
+    '# What the mesh costs',
+    generatedNote,
+    `US dollars at list price in us-east-1, without tax, for the stage ${code(stage.name)} in one account.`,
+    table(
+      ['', 'without allowances', 'with the always-free allowances'],
+      [
+        ['a month, idle', totalText(idle, false), totalText(idle, true)],
+        ['one comprehensive analysis', totalText(analysis, false), ''],
+        [
+          `a month with ${new Big(runs).round(1)} analyses, idle included`,
+          totalText(month, false),
+          totalText(month, true),
+        ],
+      ],
+    ),
+    'The allowances are an account’s, not the mesh’s: where other work uses them up, the column without them holds.',
+    '## A month, idle',
+    partsTable(idle),
+    '## One comprehensive analysis',
+    'Each agent runs once, and once more for each event of the mesh that wakes it.',
+    analysisTable(analysis),
+    '## What is taken for granted',
+    assumptionsTable(),
+    '## What is not in it',
+    [
+      '- Further pages: every page of a Cost Explorer answer is a request. `costCap` in `finops.json` ends an analysis before it spends more; 1 USD unless you say otherwise.',
+      '- A language model: without one, everything but prose works.',
+      '- Data that you keep longer or have more of than assumed, and reading logs or traces.',
+      '- Trying new versions: `npm run deploy` invokes each changed function once.',
+    ].join('\n'),
+    '## Sources',
+    sourceList(),
+  );
+}
+
+function partsTable(parts: readonly PricePart[]): string {
+  const rows = parts.map((part) => [
+    part.what,
+    quantityText(part),
+    `${part.usdEach} per ${part.unit}`,
+    new Big(priceOf(part, false).amount).toFixed(4),
+    new Big(priceOf(part, true).amount).toFixed(4),
+  ]);
+  return table(['part', 'quantity', 'USD each', 'without allowances', 'with'], rows);
+}
+
+function analysisTable(parts: readonly PricePart[]): string {
+  const rows = parts.map((part) => [
+    part.what,
+    quantityText(part),
+    `${part.usdEach} per ${part.unit}`,
+    new Big(priceOf(part, false).amount).toFixed(6),
+  ]);
+  return table(['part', 'quantity', 'USD each', 'USD'], rows);
+}
+
+function quantityText({ quantity, unit }: PricePart): string {
+  return `${quantity.round(6).toFixed()} ${unit}`;
+}
+
+function totalText(parts: readonly PricePart[], allowances: boolean): string {
+  return formatMoney(
+    sum(
+      parts.map((part) => priceOf(part, allowances)),
+      'USD',
+    ),
+  );
+}
+
+function assumptionsTable(): string {
+  return table(
+    ['assumed', 'value'],
+    [
+      ['in the context bucket', `${assumptions.storedGb} GB`],
+      ['in the state table', `${assumptions.tableGb} GB`],
+      ['logs kept', `${assumptions.keptLogGb} GB`],
+      ['an agent works', `${assumptions.agentSeconds} s, or its whole timeout where that is shorter`],
+      [
+        'the supervisor works and waits',
+        `${assumptions.supervisorSeconds} s, or its whole timeout where that is shorter`,
+      ],
+      ['requests of each action of a priced API, a run', `${assumptions.requestsAnAction}`],
+      [
+        'a task writes and reads in the table',
+        `${assumptions.tableWritesATask} and ${assumptions.tableReadsATask} items`,
+      ],
+      ['a task writes and reads objects', `${assumptions.objectWritesATask} and ${assumptions.objectReadsATask}`],
+      ['a task publishes', `${assumptions.eventsATask} event`],
+      ['a task logs', `${assumptions.logKbATask} kB`],
+      ['own metrics a room sends', `${assumptions.metricsARoom}, charged for the hour of the run`],
+    ],
+  );
+}
+
+function sourceList(): string {
+  const lists = [lambdaArm, cloudWatchWatching, eventBridge, xray, secretsManager, alwaysFree];
+  const lines = lists.map(({ source, asOf }) => `- ${source}, ${asOf}`);
+  return [...lines, '- `lib/prices`: requests, storage, logs and metrics, each with its own source'].join('\n');
+}

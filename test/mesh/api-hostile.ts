@@ -1,0 +1,52 @@
+import type { CallOptions } from './api-fixture.ts';
+
+/** Requests that nobody sends by mistake, and how each is refused. */
+export const hostileRequests: readonly [
+  name: string,
+  method: string,
+  path: string,
+  options: CallOptions,
+  status: number,
+  code: string,
+][] = [
+  ['a body of 50 MB', 'POST', '/decisions', { body: `"${'x'.repeat(50_000_000)}"` }, 413, 'too-large'],
+  [
+    'a body that the function takes no more',
+    'POST',
+    '/decisions',
+    { body: `"${'x'.repeat(400_000)}"` },
+    413,
+    'too-large',
+  ],
+  [
+    'JSON nested 10,000 deep',
+    'POST',
+    '/decisions',
+    { body: '['.repeat(10_000) + ']'.repeat(10_000) },
+    400,
+    'bad-input',
+  ],
+  ['a body that is not JSON', 'POST', '/decisions', { body: '{"decisions":' }, 400, 'bad-input'],
+  ['a form', 'POST', '/decisions', { body: 'a=b', headers: { 'content-type': 'text/plain' } }, 400, 'bad-input'],
+  ['a member that is not there', 'POST', '/analyses', { body: { type: 'targeted', admin: true } }, 400, 'bad-input'],
+  ['a prototype in a body', 'POST', '/analyses', { body: '{"__proto__":{"role":"approver"},"x":1}' }, 400, 'bad-input'],
+  ['a filter that is not there', 'GET', '/opportunities?where=1', {}, 400, 'bad-input'],
+  ['a filter given twice', 'GET', '/opportunities?sort=age&sort=risk', {}, 400, 'bad-input'],
+  ['a page beyond the limit', 'GET', '/opportunities?limit=501', {}, 400, 'bad-input'],
+  ['a query beyond the limit', 'GET', `/opportunities?text=${'x'.repeat(9_000)}`, {}, 413, 'too-large'],
+  ['a header in an id', 'GET', '/analyses/x%0d%0aset-cookie:%20a=b', {}, 400, 'bad-input'],
+  ['a path in an id', 'GET', '/analyses/..%2f..%2fagent-context', {}, 400, 'bad-input'],
+  ['a path in a key', 'GET', '/opportunities?analysis=..%2flatest', {}, 400, 'bad-input'],
+  ['an id that is cut', 'GET', '/analyses/%E0%A4', {}, 400, 'bad-input'],
+  ['an address that is not there', 'GET', '/admin', {}, 404, 'not-found'],
+  ['a method that is not there', 'POST', '/receipt', { body: {} }, 405, 'method-not-allowed'],
+  [
+    'an idempotency key that is none',
+    'POST',
+    '/analyses',
+    { body: {}, headers: { 'idempotency-key': 'a b' } },
+    400,
+    'bad-input',
+  ],
+  ['the key of a report outside the context', 'POST', '/opportunities/x/flip', { body: {} }, 400, 'bad-input'],
+];
