@@ -53,7 +53,7 @@ export const Task = z.strictObject({
   scope: Scope.optional(),
   constraints: Constraints.optional(),
   /** Context keys of reports already stored. */
-  inputs: z.array(z.string()).optional(),
+  inputs: z.array(z.string().min(1)).optional(),
   /** The moment that the answer speaks of; in a replay the moment of the recording. */
   asOf: Instant,
   deadline: Instant,

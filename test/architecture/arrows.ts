@@ -118,8 +118,7 @@ export const places: readonly Place[] = [
     files: /functions\/[^/]+\/gateway(\.ts$|\/)/,
     imports: ['lib/core'],
     types: ['domain'],
-    // DuckDB is where the billing room's facts come from, as an SDK client is for the others.
-    packages: [sdkClients, '@duckdb/node-api', 'zod', 'node:*'],
+    packages: [sdkClients, 'zod', 'node:*'],
     instead: 'a gateway reads facts and judges nothing: import lib/core and this agent’s SDK clients',
   },
   {

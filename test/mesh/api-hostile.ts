@@ -48,5 +48,14 @@ export const hostileRequests: readonly [
     400,
     'bad-input',
   ],
-  ['the key of a report outside the context', 'POST', '/opportunities/x/flip', { body: {} }, 400, 'bad-input'],
+  ['an opportunity that is none', 'POST', '/opportunities/x/flip', { body: {} }, 400, 'bad-input'],
+  ['the key of no report', 'POST', '/analyses', { body: { inputs: [''] } }, 400, 'bad-input'],
+  [
+    'a path in the key of a report',
+    'POST',
+    '/analyses',
+    { body: { inputs: ['agent-context/../analyses/x.json'] } },
+    400,
+    'bad-input',
+  ],
 ];

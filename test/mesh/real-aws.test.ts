@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -7,89 +7,30 @@ import {
 } from '@aws-sdk/client-trustedadvisor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Analysis } from '../../lib/core/analysis.ts';
-import { costServices } from '../../local/answers/cost-services.ts';
 import { readableOperations } from '../../local/answers/readable-operations.ts';
-import { recordedAccount } from '../../local/answers/recorded-account.ts';
 import { readRecording } from '../../local/answers/recording.ts';
 import { AwsError } from '../../local/aws/aws-error.ts';
-import { type Endpoint, startEndpoint } from '../../local/aws/server.ts';
-import type { AwsRequest, AwsService } from '../../local/aws/service.ts';
-import { createSts } from '../../local/aws/sts.ts';
+import type { AwsRequest } from '../../local/aws/service.ts';
 import { credentialsIn, readMeshFile } from '../../local/mesh/installation.ts';
 import { type Ended, runCli, spawnMesh } from './processes.ts';
+import { profileKeys, type StandInAws, startStandInAws } from './stand-in-aws.ts';
 import { figuresOf, readAnalysis, smallRecording, writeRooms } from './vertical.ts';
 
-const profileKeys = { accessKeyId: 'AKIAPROFILE', secretAccessKey: 'profile-secret' };
 const account = '111122223333';
 
-/** A stand-in for AWS: another embedded endpoint, with credentials of its own, that writes down what arrives. */
-let aws: Endpoint;
-let received: AwsRequest[] = [];
-/** What it refuses, by the service name of the SigV4 scope. */
-const refused = new Map<string, AwsError>();
 let cwd: string;
-let env: NodeJS.ProcessEnv;
-
+let aws: StandInAws;
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'finops-mesh-real-'));
   await writeRooms(join(cwd, 'rooms'), ['supervisor', 'trusted-advisor']);
-  const recording = await readRecording(await refreshed(smallRecording, join(cwd, 'answers')));
-  const services = [createSts({ accountId: account }), ...costServices(recordedAccount(recording))];
-  aws = await startEndpoint({
-    services: services.map(watched),
-    credentials: (id) => (id === profileKeys.accessKeyId ? profileKeys.secretAccessKey : undefined),
-  });
-  env = await awsEnvironment();
+  aws = await startStandInAws(cwd, smallRecording);
 });
 afterAll(async () => {
   await aws.close();
   await rm(cwd, { recursive: true, force: true });
 });
 
-/** AWS looks again every day: the small account as it would be told now. */
-async function refreshed(recording: string, folder: string): Promise<string> {
-  const lastHour = `${new Date(Date.now() - 3_600_000).toISOString().slice(0, 19)}Z`;
-  for (const file of await readdir(recording, { recursive: true })) {
-    if (!file.endsWith('.json')) continue;
-    await mkdir(join(folder, file, '..'), { recursive: true });
-    const text = await readFile(join(recording, file), 'utf8');
-    await writeFile(join(folder, file), text.replaceAll(/2026-10-31T\d\d:\d\d:\d\dZ/g, lastHour));
-  }
-  return folder;
-}
-
-function watched(service: AwsService): AwsService {
-  return {
-    ...service,
-    handle: async (request) => {
-      received.push(request);
-      const refusal = refused.get(request.service);
-      if (refusal !== undefined) throw refusal;
-      return service.handle(request);
-    },
-  };
-}
-
-/** A profile in an AWS configuration of the test's own, and nothing of this machine's. */
-async function awsEnvironment(): Promise<NodeJS.ProcessEnv> {
-  await writeFile(join(cwd, 'config'), '[profile work]\nregion = eu-west-1\n');
-  const { accessKeyId, secretAccessKey } = profileKeys;
-  const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
-  await writeFile(join(cwd, 'credentials'), `[work]\n${keys}`);
-  return {
-    HOME: cwd,
-    AWS_CONFIG_FILE: join(cwd, 'config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(cwd, 'credentials'),
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_ENDPOINT_URL: aws.url,
-    AWS_PROFILE: undefined,
-    AWS_ACCESS_KEY_ID: undefined,
-    AWS_SECRET_ACCESS_KEY: undefined,
-    AWS_SESSION_TOKEN: undefined,
-  };
-}
-
-const analyze = (...args: string[]) => runCli('analyze', ['--functions', 'rooms', ...args], cwd, env);
+const analyze = (...args: string[]) => runCli('analyze', ['--functions', 'rooms', ...args], cwd, aws.env);
 
 async function recordings(): Promise<string[]> {
   const folder = join(cwd, '.finops-mesh', `${account}-rooms`, 'recordings');
@@ -101,11 +42,12 @@ describe('npm run analyze -- --aws', () => {
   let ended: Ended;
   let live: Analysis;
   let folder: string;
+  let received: readonly AwsRequest[];
   beforeAll(async () => {
-    received = [];
     ended = await analyze('--aws', '--profile', 'work', '--json');
     live = readAnalysis(ended.stdout);
     [folder = ''] = await recordings();
+    received = aws.takeReceived();
   });
 
   test('is the analysis of the profile’s own account', () => {
@@ -128,7 +70,7 @@ describe('npm run analyze -- --aws', () => {
   });
 
   test('signs with the profile’s keys, and with no others', () => {
-    expect(new Set(received.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['AKIAPROFILE']));
+    expect(new Set(received.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set([profileKeys.accessKeyId]));
   });
 
   test('records every answer, for its owner only', async () => {
@@ -140,17 +82,16 @@ describe('npm run analyze -- --aws', () => {
   });
 
   test('can be replayed from what was recorded, for nothing, with the same findings and amounts', async () => {
-    received = [];
     const replayed = await analyze('--recording', folder, '--json');
     expect({ code: replayed.code, stderr: replayed.stderr }).toEqual({ code: 0, stderr: '' });
     expect(figuresOf(readAnalysis(replayed.stdout))).toEqual(figuresOf(live));
-    expect(received).toEqual([]);
+    expect(aws.takeReceived()).toEqual([]);
   });
 });
 
 describe('a mesh that runs on --aws', () => {
   test('is used by a command, which records nothing beside it, and lets no write out', async () => {
-    const running = await spawnMesh(cwd, 'rooms', { args: ['--aws', '--profile', 'work'], env });
+    const running = await spawnMesh(cwd, 'rooms', { args: ['--aws', '--profile', 'work'], env: aws.env });
     try {
       const before = await recordings();
       const { code, stderr } = await analyze('--aws', '--profile', 'work');
@@ -163,14 +104,14 @@ describe('a mesh that runs on --aws', () => {
         region: 'us-east-1',
         ...(credentials && { credentials }),
       });
-      received = [];
+      aws.takeReceived();
       await expect(
         client.send(new BatchUpdateRecommendationResourceExclusionCommand({ recommendationResourceExclusions: [] })),
       ).rejects.toMatchObject({
         name: 'AccessDeniedException',
         message: expect.stringContaining('neither signed nor sent'),
       });
-      expect(received).toEqual([]);
+      expect(aws.takeReceived()).toEqual([]);
     } finally {
       await running.kill();
     }
@@ -216,7 +157,7 @@ describe('one line says which and what to do', () => {
       'The AWS credentials of profile "work" are refused by AWS (InvalidClientTokenId): set valid keys with "aws configure --profile work".',
     ],
   ])('%s', async (_, args, refusals, code, line) => {
-    const ended = await refusing(refusals, () => analyze(...args));
+    const ended = await aws.refusing(refusals, () => analyze(...args));
     expect(ended).toEqual({ code, stdout: '', stderr: `${line}\n` });
   });
 
@@ -225,7 +166,7 @@ describe('one line says which and what to do', () => {
       trustedadvisor: denied('trustedadvisor:ListChecks'),
       support: denied('support:DescribeTrustedAdvisorChecks'),
     };
-    const { code, stdout } = await refusing(refusals, () => analyze('--aws', '--profile', 'work'));
+    const { code, stdout } = await aws.refusing(refusals, () => analyze('--aws', '--profile', 'work'));
     expect(code).toBe(1);
     expect(stdout).toContain('access-denied: trustedadvisor:ListRecommendations');
     expect(stdout).toContain(
@@ -234,22 +175,12 @@ describe('one line says which and what to do', () => {
   });
 
   test('where credentials expire while the analysis runs', async () => {
-    const { code, stdout } = await refusing({ trustedadvisor: expired }, () => analyze('--aws', '--profile', 'work'));
+    const { code, stdout } = await aws.refusing({ trustedadvisor: expired }, () =>
+      analyze('--aws', '--profile', 'work'),
+    );
     expect(code).toBe(1);
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
       'The AWS credentials of profile "work" have expired, or nobody is signed in: run "aws sso login --profile work", or renew them. What to do: Renew the credentials',
     );
   });
 });
-
-async function refusing<Answer>(
-  refusals: Readonly<Record<string, AwsError>>,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  for (const [service, error] of Object.entries(refusals)) refused.set(service, error);
-  try {
-    return await work();
-  } finally {
-    refused.clear();
-  }
-}

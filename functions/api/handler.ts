@@ -1,0 +1,32 @@
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { createStart } from '../../lib/invoke/start.ts';
+import { createFrontDoorHandler } from '../../lib/runtime/front-door-handler.ts';
+import { manifest } from './manifest.ts';
+import { createReadModel } from './read-model.ts';
+import { operations } from './routes/operations.ts';
+import { createRouter } from './routes/router.ts';
+
+/** Set by the stack where the dashboard has another origin than the interface. */
+const allowedOrigin = process.env.FINOPS_ALLOWED_ORIGIN;
+
+export const handler = createFrontDoorHandler(manifest, ({ context, state, logger, now }) =>
+  createRouter(
+    operations,
+    {
+      version: manifest.version,
+      context,
+      state,
+      starts: createStart(new LambdaClient({ maxAttempts: 1 })),
+      readModel: createReadModel(context, state),
+      now,
+      // Most sandboxes are never asked for it: its generator is loaded by those that are.
+      describe: async () =>
+        (await import('./routes/describe-interface.ts')).describeInterface(operations, manifest.version),
+    },
+    {
+      allowedOrigin,
+      onFailure: (error) =>
+        logger.error('a request failed inside', { error: error instanceof Error ? error : String(error) }),
+    },
+  ),
+);

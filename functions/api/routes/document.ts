@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { operation } from './operation.ts';
+
+const getDocument = operation({
+  id: 'getDocument',
+  method: 'get',
+  path: '/openapi.json',
+  summary: 'This interface as an OpenAPI 3.1 document',
+  role: 'public',
+  success: { status: 200, description: 'The document.', schema: z.looseObject({ openapi: z.literal('3.1.0') }) },
+  problems: [],
+  handle: async (_, { describe }) => ({ status: 200, body: await describe() }),
+});
+
+export const documentOperations = [getDocument];
