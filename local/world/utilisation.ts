@@ -44,7 +44,7 @@ export function* hourlyUtilisation(world: World, machine: Machine, day: string):
 }
 
 /** A group is seen as one of its members. */
-export function machineOf({ key, instanceType, need, memoryMeasured }: Group): Machine {
+function machineOf({ key, instanceType, need, memoryMeasured }: Group): Machine {
   return { key, instanceType, need, memoryMeasured, hours: 'always', quietDays: need.vcpu === 0 ? lookbackDays : 0 };
 }
 
