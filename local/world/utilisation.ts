@@ -1,7 +1,7 @@
 import { shiftDays } from '../../lib/core/period.ts';
 import { dayFacts } from './bill/pattern.ts';
 import { hashPair, hashText } from './random.ts';
-import type { Group, Instance, Need } from './resource.ts';
+import type { Instance, Need } from './resource.ts';
 import { capacityOf } from './sizing.ts';
 import type { World } from './world.ts';
 
@@ -41,11 +41,6 @@ export function* hourlyUtilisation(world: World, machine: Machine, day: string):
     const stream = hashPair(hashText(machine.key), facts.daysAgo * 24 + hour);
     yield { at: `${day}T${String(hour).padStart(2, '0')}`, ...seen(machine, stream, isBusy ? 'busy' : 'quiet') };
   }
-}
-
-/** A group is seen as one of its members. */
-function machineOf({ key, instanceType, need, memoryMeasured }: Group): Machine {
-  return { key, instanceType, need, memoryMeasured, hours: 'always', quietDays: need.vcpu === 0 ? lookbackDays : 0 };
 }
 
 /** Quiet days lie evenly among the last 14. */
