@@ -83,7 +83,7 @@ describe('an asynchronous invocation', () => {
         await new Promise((resolve) => setTimeout(resolve, 60_000));
       };`;
     const environment = { RUNS: join(bed.folder, 'runs') };
-    const lambda = bed.start([bed.defineFunction('moody', code, { environment, timeoutSeconds: 0.1 })]);
+    const lambda = bed.start([bed.defineFunction('moody', code, { environment, timeoutSeconds: 1 })]);
     await invokeEvent(lambda, { mood: 'c' }, 'moody');
     await invokeEvent(lambda, { mood: 't' }, 'moody');
     await lambda.drain();
