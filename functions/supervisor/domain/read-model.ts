@@ -1,5 +1,5 @@
 import type { Decision, Opportunity, ReceiptEntry } from '../../../lib/core/analysis.ts';
-import type { Estate } from '../../../lib/core/estate.ts';
+import type { Estate, ResourceState } from '../../../lib/core/estate.ts';
 import type { Basis } from '../../../lib/core/estimate.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { FlipLine, GroupLine } from '../../../lib/core/flip.ts';
@@ -57,18 +57,26 @@ function* circumstancesOf(input: Adjudicated, sums: Adjudication['sums']): Gener
   const counts = [...countAmounts(findings)];
   yield { kind: 'circumstances', asOf, settings, estate, decisions: [...decisions], counts };
   for (const each of sums) yield { kind: 'sums', sums: each as unknown as Extract<FlipLine, { kind: 'sums' }>['sums'] };
-  for (const finding of findings) if (finding.resource.kind === 'commitment') yield { kind: 'purchase', finding };
+  for (const finding of findings) {
+    if (finding.resource.kind === 'commitment') yield { kind: 'purchase', finding: withoutEvidence(finding) };
+  }
 }
 
 function* groupsOf({ findings, estate }: Adjudicated) {
-  const groups = new Map<string, GroupLine[]>();
-  for (const finding of findings) {
-    const { kind, accountId } = finding.resource;
-    if (kind === 'commitment') continue;
-    const lines = groups.get(accountId);
-    if (lines === undefined) groups.set(accountId, [{ kind: 'finding', finding }]);
-    else lines.push({ kind: 'finding', finding });
+  const ofResources = findings.filter(({ resource }) => resource.kind === 'resource');
+  const statesByAccount = Map.groupBy(estate.resources, ({ key }) => accountOfKey(key));
+  for (const [accountId, group] of Map.groupBy(ofResources, ({ resource }) => resource.accountId)) {
+    yield { accountId, lines: linesOf(group, statesByAccount.get(accountId) ?? []) };
   }
-  for (const state of estate.resources) groups.get(accountOfKey(state.key))?.push({ kind: 'state', state });
-  for (const [accountId, lines] of groups) yield { accountId, lines };
+}
+
+/** Made one at a time as they are written: a large account has hundreds of thousands. */
+function* linesOf(findings: readonly Finding[], states: readonly ResourceState[]): Generator<GroupLine> {
+  for (const finding of findings) yield { kind: 'finding', finding: withoutEvidence(finding) };
+  for (const state of states) yield { kind: 'state', state };
+}
+
+/** A flip is answered with totals, on which evidence has no bearing; it is the larger part of a finding. */
+function withoutEvidence(finding: Finding): Finding {
+  return { ...finding, evidence: [] };
 }
