@@ -3,6 +3,7 @@ import { isStanding } from './duplicates.ts';
 import { carrierOf } from './lending.ts';
 import type { Opinion, Shared } from './model.ts';
 import { breachOf, isStrict } from './policy.ts';
+import { compareText } from './statement-order.ts';
 import { nameOfSource } from './wording.ts';
 
 /**
@@ -19,11 +20,12 @@ export function strikeAlternatives(
 ): readonly Opinion[] {
   if (standing.length < 2) return standing;
   for (const { finding, struck } of standing) {
+    // a family whose options were narrowed down already has one left, which stays
     if (finding.source.rank !== undefined && struck === undefined) {
       strikeLowerRanks(standing, finding.source.family, flipped, shared);
     }
   }
-  return standing.every(isStanding) ? standing : standing.filter(isStanding);
+  return standing.filter(isStanding);
 }
 
 function strikeLowerRanks(
@@ -32,66 +34,62 @@ function strikeLowerRanks(
   flipped: string | undefined,
   shared: Shared,
 ): void {
-  let kept: Opinion | undefined;
-  let keptPlace = Number.POSITIVE_INFINITY;
-  for (const opinion of standing) {
-    const place = placeOf(opinion, family, flipped, shared);
-    if (place === undefined || place >= keptPlace) continue;
-    kept = opinion;
-    keptPlace = place;
-  }
-  if (kept === undefined) return;
-  for (const opinion of standing) {
-    if (opinion === kept || opinion.struck !== undefined || !isOptionOf(opinion, family)) continue;
-    const place = placeOf(opinion, family, flipped, shared) ?? keptPlace;
+  const options = standing.flatMap((opinion) => optionOf(opinion, family, flipped, shared) ?? []);
+  const [kept] = [...options].sort(comparePlaces);
+  for (const option of options) {
+    const { opinion, isOwn } = option;
+    if (kept === undefined || opinion === kept.opinion || !isOwn) continue;
     opinion.struck = 'alternative';
-    opinion.by = kept;
-    opinion.why = `one of ${nameOfSource(opinion.finding)}'s options; another ${advantage(keptPlace, place)}`;
+    opinion.by = kept.opinion;
+    opinion.why = `one of ${nameOfSource(opinion.finding)}'s options; another ${advantage(kept, option)}`;
   }
 }
 
-/** What weighs more than any rank. */
-const withoutAmount = 1_000_000;
-const forbidden = 2 * withoutAmount;
-const notChosen = 2 * forbidden;
+/** An opinion that holds a rank among one source's options, itself or through a duplicate. */
+interface Option {
+  readonly opinion: Opinion;
+  /** The source's own statement: only those give way here. */
+  readonly isOwn: boolean;
+  /** What counts against it before any rank does: a sum of the three below. */
+  readonly against: number;
+  readonly rank: number;
+}
 
-/** The place of an option among its source's, the least first; `undefined` where it is none. */
-function placeOf(
+const notChosen = 4;
+const forbidden = 2;
+const withoutAmount = 1;
+
+function optionOf(
   opinion: Opinion,
   family: SourceFamily,
   flipped: string | undefined,
   shared: Shared,
-): number | undefined {
-  const rank = rankOf(opinion, family);
-  if (rank === undefined || opinion.struck !== undefined) return undefined;
-  const { finding } = opinion;
-  return (
+): Option | undefined {
+  const { finding, struck, duplicates = [] } = opinion;
+  const ranks = [finding, ...duplicates.map((duplicate) => duplicate.finding)]
+    .filter(({ source }) => source.family === family)
+    .flatMap(({ source }) => source.rank ?? []);
+  if (struck !== undefined || ranks.length === 0) return undefined;
+  const against =
     (finding.id === flipped ? 0 : notChosen) +
     (isStrict(shared) && breachOf(finding, shared) !== undefined ? forbidden : 0) +
-    (carrierOf(opinion) === undefined ? withoutAmount : 0) +
-    Math.min(rank, withoutAmount - 1)
+    (carrierOf(opinion) === undefined ? withoutAmount : 0);
+  const rank = ranks.reduce((left, right) => Math.min(left, right));
+  return { opinion, isOwn: finding.source.family === family, against, rank };
+}
+
+function comparePlaces(left: Option, right: Option): number {
+  return (
+    left.against - right.against ||
+    left.rank - right.rank ||
+    compareText(left.opinion.finding.id, right.opinion.finding.id)
   );
 }
 
-function advantage(kept: number, lost: number): string {
-  if (kept < notChosen) return 'was chosen by a person';
-  const [keptRest, lostRest] = [kept % notChosen, lost % notChosen];
-  if (keptRest < forbidden && lostRest >= forbidden) return 'is within the constraints and the risk policy';
-  return keptRest % forbidden < withoutAmount && lostRest % forbidden >= withoutAmount
-    ? 'has a known amount'
-    : 'is ranked better';
-}
-
-/** The rank that the source gives it, itself or through a duplicate; the better one where both do. */
-function rankOf(opinion: Opinion, family: SourceFamily): number | undefined {
-  let rank = isOptionOf(opinion, family) ? opinion.finding.source.rank : undefined;
-  for (const { finding } of opinion.duplicates ?? []) {
-    const other = finding.source.family === family ? finding.source.rank : undefined;
-    if (other !== undefined && (rank === undefined || other < rank)) rank = other;
-  }
-  return rank;
-}
-
-function isOptionOf({ finding: { source } }: Opinion, family: SourceFamily): boolean {
-  return source.family === family && source.rank !== undefined;
+/** What decided for the kept one: the heaviest of what only the other has against it. */
+function advantage(kept: Option, lost: Option): string {
+  const difference = kept.against ^ lost.against;
+  if (difference >= notChosen) return 'was chosen by a person';
+  if (difference >= forbidden) return 'is within the constraints and the risk policy';
+  return difference === withoutAmount ? 'has a known amount' : 'is ranked better';
 }

@@ -44,13 +44,10 @@ export function billChangeOf(unit: Unit, savings: Savings, shared: Shared): Esti
   const currency = winner?.currency ?? carrier?.currency ?? unit.opinions[0]?.currency ?? 'USD';
   if (winner === undefined) return known({ amount: '0', currency });
   if (beside !== undefined && beside.kind !== 'small' && beside.kind !== 'costs-more') return unknown(beside.text);
-  if (unit.mayAdd && unit.taken) return unknown(unit.taken.text);
-  if (unit.taken === undefined && winner.finding.billChange?.kind === 'known') return winner.finding.billChange;
+  if (unit.taken?.reason === 'shadowed') return unknown(unit.taken.text);
+  if (unit.taken === undefined && winner.finding.billChange.kind === 'known') return winner.finding.billChange;
   const net = exactOf(savings.afterDiscounts, currency);
-  if (net !== undefined)
-    return unit.taken === undefined && savings.afterDiscounts
-      ? savings.afterDiscounts
-      : known(toMoney(asCounted(net, unit), currency));
+  if (net !== undefined) return known(toMoney(asCounted(net, unit), currency));
   const list = exactOf(savings.list, currency);
   const amount = list ?? exactOf(savings.unstated, currency);
   if (amount === undefined) return unknown('no source states an amount for it');
@@ -59,8 +56,8 @@ export function billChangeOf(unit: Unit, savings: Savings, shared: Shared): Esti
 
 /** An amount of the proposal, reduced as its carrier's was (rule 7). */
 function asCounted(amount: Exact, { taken, counted, carrier }: Unit): Exact {
-  if (taken === undefined || carrier?.amount === undefined || carrier.amount <= 0) return amount;
-  return compareExact(amount, carrier.amount) === 0 ? counted : shareInCents(amount, counted, carrier.amount);
+  if (taken === undefined || !carrier?.amount) return amount;
+  return shareInCents(amount, counted, carrier.amount);
 }
 
 function fromList(
@@ -74,8 +71,6 @@ function fromList(
   const share = priced === undefined ? whole : uncoveredShare(unit.subject, priced, commitments);
   if (share === undefined) return unknown('which of its hours commitments cover was not read');
   if (compareExact(share, whole) === 0) return known(toMoney(amount, currency));
-  if (amount < 0)
-    return unknown('commitments cover some of its hours, and whether they cover the larger size is not known');
   const freed = (unit.subject.state?.coverage ?? []).map(({ commitmentId, share: covered }) => ({
     commitmentId,
     amount: shareInCents(amount, readExact(covered) ?? 0, whole),

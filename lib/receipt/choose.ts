@@ -45,21 +45,12 @@ function tellDropped(candidates: readonly Opinion[], kept: readonly Opinion[], w
   }
 }
 
-/** Those with the lowest rank; all where `rank` tells nothing apart. */
+/** Those with the lowest rank. */
 export function lowest(rank: (candidate: Opinion, choice: Choice) => number): Criterion['keep'] {
   return (candidates, choice) => {
-    let best = Number.POSITIVE_INFINITY;
-    let ties = 0;
-    for (const candidate of candidates) {
-      const each = rank(candidate, choice);
-      if (each === best) ties++;
-      else if (each < best) {
-        best = each;
-        ties = 1;
-      }
-    }
-    if (ties === candidates.length) return candidates;
-    return candidates.filter((candidate) => rank(candidate, choice) === best);
+    const ranks = candidates.map((candidate) => rank(candidate, choice));
+    const best = ranks.reduce((left, right) => Math.min(left, right));
+    return candidates.filter((_, index) => ranks[index] === best);
   };
 }
 
@@ -89,22 +80,10 @@ export function largestSaving(candidates: readonly Opinion[]): readonly Opinion[
 }
 
 function amountsIn(candidates: readonly Opinion[], basis: Basis): Exact[] | undefined {
-  const currency = candidates[0]?.currency;
-  if (currency === undefined) return undefined;
-  const amounts: Exact[] = [];
-  for (const candidate of candidates) {
-    const amount = amountIn(candidate, basis, currency);
-    if (amount === undefined) return undefined;
-    amounts.push(amount);
-  }
-  return amounts;
-}
-
-function amountIn(candidate: Opinion, basis: Basis, currency: string): Exact | undefined {
-  const own = exactOf(savingOn(candidate.savings, basis), currency);
-  if (own !== undefined || candidate.amount !== undefined) return own;
-  const carrier = carrierOf(candidate);
-  return carrier && exactOf(savingOn(carrier.savings, basis), currency);
+  const speakers = candidates.map((candidate) => carrierOf(candidate) ?? candidate);
+  const currency = speakers[0]?.currency ?? '';
+  const amounts = speakers.map(({ savings }) => exactOf(savingOn(savings, basis), currency));
+  return amounts.every((amount) => amount !== undefined) ? amounts : undefined;
 }
 
 const efforts: readonly Level[] = ['very-low', 'low', 'medium', 'high', 'very-high', 'unknown'];

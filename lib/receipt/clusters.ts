@@ -1,7 +1,8 @@
 import { addExact, compareExact, type Exact } from './decimal.ts';
-import { isCompute, regionOf } from './groups.ts';
-import type { Shared, Subject, Subjects, Unit } from './model.ts';
-import { isCounted, putBeside, strikeWinner, unitOn } from './outcome.ts';
+import { isCompute, putUnread, regionOf } from './groups.ts';
+import type { Opinion, Shared, Subject, Subjects, Unit } from './model.ts';
+import { type Counted, isCounted, isOf, isProposed, strikeWinner, unitOn } from './outcome.ts';
+import { compareText } from './statement-order.ts';
 import { nameOfOpinion } from './wording.ts';
 
 const rule = '5 group and members';
@@ -12,75 +13,46 @@ const rule = '5 group and members';
  * compute replaces its instances', as a group's does.
  */
 export function settleClusters(subjects: Subjects, shared: Shared): void {
-  const clusters = subjects.all.filter(isCluster);
+  const clusters = subjects.all.filter((subject) => isOf(subject, 'rds', 'cluster'));
   if (clusters.length === 0) return;
-  const members = membersOf(subjects);
+  const members = Map.groupBy(subjects.all, ({ state }) => state?.cluster ?? undefined);
   for (const cluster of clusters) {
-    const instances = members.get(cluster.key) ?? [];
+    const instances = (members.get(cluster.key) ?? []).flatMap(({ units }) => units.filter(isCompute));
     const whole = unitOn(cluster, 'compute');
-    if (isCounted(whole)) for (const unit of instances) giveWay(unit, whole);
+    if (isCounted(whole)) {
+      for (const unit of instances.filter(isProposed)) giveWay(unit, whole.winner, 'changes the whole cluster');
+    }
     const storage = unitOn(cluster, 'storage');
     if (isCounted(storage)) settleStorage(storage, instances.filter(isCounted), shared);
   }
   settleUnread(subjects, clusters);
 }
 
-function settleStorage(storage: Unit, instances: readonly Unit[], { flips }: Shared): void {
-  if (instances.length === 0) return;
+function settleStorage(storage: Counted, instances: readonly Counted[], { flips }: Shared): void {
+  const [largest] = [...instances].sort(compareSavings);
+  if (largest === undefined) return;
   const total = instances.reduce<Exact>((sum, { counted }) => addExact(sum, counted), 0);
   const isChosen = ({ id }: Unit) => flips.has(id);
   const keepsInstances = !isChosen(storage) && (instances.some(isChosen) || compareExact(total, storage.counted) > 0);
-  if (!keepsInstances) for (const unit of instances) giveWay(unit, storage);
-  else giveWay(storage, largest(instances));
+  const text = 'prices the same cluster anew: one of the two, not both';
+  if (keepsInstances) giveWay(storage, largest.winner, text);
+  else for (const unit of instances) giveWay(unit, storage.winner, text);
 }
 
-function giveWay(unit: Unit, { winner }: Unit): void {
-  if (unit.winner === undefined || winner === undefined) return;
-  const text = `${nameOfOpinion(winner.finding)} prices the same cluster anew: one of the two, not both`;
-  strikeWinner(unit, rule, 'group', winner, text);
+function giveWay(unit: Unit, winner: Opinion, what: string): void {
+  strikeWinner(unit, rule, 'group', winner, `${nameOfOpinion(winner.finding)} ${what}`);
 }
 
-function largest(units: readonly Unit[]): Unit {
-  return units.reduce((left, right) => {
-    const difference = compareExact(left.counted, right.counted);
-    return difference > 0 || (difference === 0 && left.id < right.id) ? left : right;
-  });
-}
-
-function membersOf(subjects: Subjects): Map<string, Unit[]> {
-  const members = new Map<string, Unit[]>();
-  for (const { key, state, units } of subjects.all) {
-    const cluster = state?.cluster;
-    if (!cluster || cluster === key) continue;
-    const known = members.get(cluster) ?? [];
-    known.push(...units.filter(isCompute));
-    members.set(cluster, known);
-  }
-  return members;
+function compareSavings(left: Unit, right: Unit): number {
+  return compareExact(right.counted, left.counted) || compareText(left.id, right.id);
 }
 
 /** A database whose cluster was not read, where a cluster that it may belong to has an opinion of its own. */
 function settleUnread(subjects: Subjects, clusters: readonly Subject[]): void {
-  const regions = new Set(clusters.filter(hasProposal).map(regionOf));
+  const regions = new Set(clusters.filter(({ units }) => units.some(isProposed)).map(regionOf));
   for (const subject of subjects.all) {
-    if (!isDatabase(subject) || subject.state?.cluster !== undefined || !regions.has(regionOf(subject))) continue;
-    for (const unit of subject.units) {
-      if (!isCompute(unit) || unit.winner === undefined) continue;
-      const text = 'it may belong to a cluster with an opinion of its own: its membership was not read';
-      putBeside(unit, rule, { kind: 'unread-relation', text });
-      unit.mayAdd = true;
-    }
+    const isUnread = isOf(subject, 'rds', 'db') && subject.state?.cluster === undefined;
+    if (!isUnread || !regions.has(regionOf(subject))) continue;
+    for (const unit of subject.units.filter(isCompute).filter(isProposed)) putUnread(unit, 'cluster');
   }
-}
-
-function hasProposal({ units }: Subject): boolean {
-  return units.some(({ winner }) => winner !== undefined);
-}
-
-function isCluster({ resource }: Subject): boolean {
-  return resource.kind === 'resource' && resource.service === 'rds' && resource.type === 'cluster';
-}
-
-function isDatabase({ resource }: Subject): boolean {
-  return resource.kind === 'resource' && resource.service === 'rds' && resource.type === 'db';
 }

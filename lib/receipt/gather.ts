@@ -95,6 +95,7 @@ function readOpinion(finding: Finding, unit: Unit, shared: Shared): Opinion {
     unstated: amount !== undefined && stated === savings.unstated,
     grade: finding.grade.value,
     duplicates: undefined,
+    lender: undefined,
     struck: undefined,
     by: undefined,
     why: '',

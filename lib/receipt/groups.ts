@@ -1,6 +1,6 @@
 import type { ActionKind } from '../core/finding.ts';
 import type { Opinion, States, Subject, Subjects, Unit } from './model.ts';
-import { putBeside, strikeWinner, unitOn } from './outcome.ts';
+import { isOf, isProposed, putBeside, strikeWinner, unitOn } from './outcome.ts';
 import { nameOfOpinion } from './wording.ts';
 
 const rule = '5 group and members';
@@ -40,70 +40,51 @@ export function strikeReplaced(standing: readonly Opinion[]): readonly Opinion[]
  * there is a group that they may belong to.
  */
 export function settleGroups(subjects: Subjects, states: States): void {
-  const groupRegions = regionsOfGroups(subjects);
+  const groups = subjects.all.filter((subject) => isOf(subject, 'autoscaling', 'autoScalingGroup'));
+  const groupRegions = new Set(groups.filter((group) => isProposed(unitOn(group, 'compute'))).map(regionOf));
   for (const subject of subjects.all) {
-    if (!isInstance(subject)) continue;
     const group = groupOf(subject.key, states);
-    if (group !== undefined) settleMember(subject, subjects.byKey.get(group));
-    else if (subject.state?.group === undefined) settleUnread(subject, groupRegions.has(regionOf(subject)));
-  }
-}
-
-function settleMember(member: Subject, group: Subject | undefined): void {
-  const above = unitOn(group, 'compute');
-  for (const unit of member.units) {
-    if (!isCompute(unit)) continue;
-    for (const opinion of unit.opinions) if (opinion.struck === 'group') opinion.by = above?.winner;
-    if (unit.winner === undefined) continue;
-    if (above?.winner && above.carrier) {
-      strikeWinner(
-        unit,
-        rule,
-        'group',
-        above.winner,
-        `${nameOfOpinion(above.winner.finding)} of its group changes it too`,
-      );
-      continue;
+    if (group !== undefined) settleMember(subject, unitOn(subjects.byKey.get(group), 'compute'));
+    else if (subject.state?.group === undefined && isOf(subject, 'ec2', 'instance')) {
+      settleUnread(subject, groupRegions.has(regionOf(subject)));
     }
-    putBeside(unit, rule, {
-      kind: 'member',
-      text: 'it belongs to a group, which is changed as a whole, and what that would save is not known',
-    });
-    unit.mayAdd = true;
   }
 }
 
-function settleUnread(subject: Subject, thereIsAGroup: boolean): void {
-  for (const unit of subject.units) {
-    if (!isCompute(unit) || unit.winner === undefined) continue;
-    if (!thereIsAGroup) unit.mayFall = true;
-    else {
-      const text = 'it may belong to a group with an opinion of its own: its membership was not read';
-      putBeside(unit, rule, { kind: 'unread-relation', text });
+function settleMember(member: Subject, group: Unit | undefined): void {
+  const isKnown = isProposed(group) && group.carrier !== undefined;
+  for (const unit of member.units.filter(isCompute)) {
+    for (const opinion of unit.opinions) if (opinion.struck === 'group') opinion.by = group?.winner;
+    if (!isProposed(unit)) continue;
+    if (isKnown) {
+      const text = `${nameOfOpinion(group.winner.finding)} of its group changes it too`;
+      strikeWinner(unit, rule, 'group', group.winner, text);
+    } else {
+      const text = 'it belongs to a group, which is changed as a whole, and what that would save is not known';
+      putBeside(unit, rule, { kind: 'member', text });
       unit.mayAdd = true;
     }
   }
 }
 
-function regionsOfGroups(subjects: Subjects): Set<string> {
-  const regions = new Set<string>();
-  for (const subject of subjects.all) {
-    const { resource } = subject;
-    const isGroup = resource.kind === 'resource' && resource.service === 'autoscaling';
-    if (isGroup && unitOn(subject, 'compute')?.winner) regions.add(regionOf(subject));
+function settleUnread(subject: Subject, thereIsAGroup: boolean): void {
+  for (const unit of subject.units.filter(isCompute).filter(isProposed)) {
+    if (thereIsAGroup) putUnread(unit, 'group');
+    else unit.mayFall = true;
   }
-  return regions;
 }
 
-function isInstance({ resource, state }: Subject): boolean {
-  if (resource.kind !== 'resource') return false;
-  return (resource.service === 'ec2' && resource.type === 'instance') || Boolean(state?.group);
+/** Puts a change beside that may be one with a change of what it may belong to. */
+export function putUnread(unit: Unit, whole: 'group' | 'cluster'): void {
+  const text = `it may belong to a ${whole} with an opinion of its own: its membership was not read`;
+  putBeside(unit, rule, { kind: 'unread-relation', text });
+  unit.mayAdd = true;
 }
 
 export function isCompute({ facet }: Unit): boolean {
   return facet === 'compute' || facet === 'schedule';
 }
 
-export function regionOf({ resource }: Subject): string {
-  return resource.region ?? 'global';
+export function regionOf({ resource }: Subject): string | undefined {
+  return resource.region;
 }

@@ -11,6 +11,12 @@ import { compareText } from './statement-order.ts';
  */
 export function carrierOf(opinion: Opinion): Opinion | undefined {
   if (opinion.amount !== undefined) return opinion;
+  if (opinion.lender === undefined) opinion.lender = findLender(opinion) ?? null;
+  return opinion.lender ?? undefined;
+}
+
+/** Depends on nothing that changes after rule 1. */
+function findLender(opinion: Opinion): Opinion | undefined {
   let best: Opinion | undefined;
   for (const other of opinion.unit.opinions) {
     if (canLend(other, opinion) && (best === undefined || compareLenders(other, best) < 0)) best = other;
@@ -28,7 +34,7 @@ function canLend(lender: Opinion, { finding, savings }: Opinion): boolean {
 /** The better evidence, a stated basis, the lower amount, the id. */
 function compareLenders(left: Opinion, right: Opinion): number {
   return (
-    compareText(left.grade, right.grade) ||
+    compareText(left.finding.grade.value, right.finding.grade.value) ||
     Number(left.unstated) - Number(right.unstated) ||
     (left.currency === right.currency ? compareExact(left.amount ?? 0, right.amount ?? 0) : 0) ||
     compareText(left.finding.id, right.finding.id)

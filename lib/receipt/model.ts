@@ -62,6 +62,8 @@ export interface Opinion {
   grade: Grade['value'];
   /** Opinions that say the same and were struck for it (rule 2). */
   duplicates: Opinion[] | undefined;
+  /** Who lends it an amount, once that was asked; `null`: nobody. */
+  lender: Opinion | null | undefined;
   /** Why it does not count; `undefined` while it stands. */
   struck: StruckReason | undefined;
   by: Opinion | undefined;

@@ -35,13 +35,24 @@ export function putBeside(unit: Unit, rule: Rule, beside: NonNullable<Unit['besi
   unit.rule = rule;
 }
 
-/** Whether a unit has a proposal whose amount is known and counts, or would but for its size. */
-export function isCounted(unit: Unit | undefined): unit is Unit & { winner: Opinion; carrier: Opinion } {
-  return unit?.winner !== undefined && unit.carrier !== undefined && unit.beside === undefined;
+/** A unit with a proposal. */
+export type Proposed = Unit & { winner: Opinion };
+/** A unit with a proposal whose amount is known and counts, or would but for its size. */
+export type Counted = Proposed & { carrier: Opinion };
+
+export function isProposed(unit: Unit | undefined): unit is Proposed {
+  return unit?.winner !== undefined;
+}
+
+export function isCounted(unit: Unit | undefined): unit is Counted {
+  return isProposed(unit) && unit.carrier !== undefined && unit.beside === undefined;
 }
 
 export function unitOn(subject: Subject | undefined, facet: Unit['facet']): Unit | undefined {
-  if (subject === undefined) return undefined;
-  for (const unit of subject.units) if (unit.facet === facet) return unit;
-  return undefined;
+  return subject?.units.find((unit) => unit.facet === facet);
+}
+
+/** Whether a subject is a resource of that service and type. */
+export function isOf({ resource }: Subject, service: string, type: string): boolean {
+  return resource.kind === 'resource' && resource.service === service && resource.type === type;
 }

@@ -27,7 +27,7 @@ export interface PoolSum {
 }
 
 interface Pool {
-  sum: Omit<PoolSum, 'uncovered' | 'unread' | 'withoutList' | 'unknown'>;
+  readonly sum: Omit<PoolSum, 'uncovered' | 'unread' | 'withoutList' | 'unknown'>;
   uncovered: Exact;
   unread: Exact;
   withoutList: number;
@@ -38,7 +38,7 @@ interface Pool {
 export const noCurrency = '';
 
 /** By family: an account has few others of each. */
-export type Pools = Map<string, Pool[]>;
+export type Pools = Map<string | undefined, Pool[]>;
 
 /**
  * Takes a unit's proposal into the pool of its usage (rule 8). What stands beside because it does not last, or may
@@ -61,7 +61,6 @@ export function poolSaving(unit: Unit, savings: Savings, pools: Pools, shared: S
 }
 
 function addList(pool: Pool, list: Exact, share: Exact | undefined): void {
-  if (list <= 0) return;
   if (share === undefined) pool.unread = addExact(pool.unread, list);
   else pool.uncovered = addExact(pool.uncovered, shareOf(list, share, whole));
 }
@@ -69,23 +68,17 @@ function addList(pool: Pool, list: Exact, share: Exact | undefined): void {
 /** The winner's saving at list price, as far as the unit's amount counts (rule 7). */
 function listSaving({ carrier, counted, taken }: Unit, savings: Savings, currency: string): Exact | undefined {
   const list = exactOf(savings.list, currency);
-  if (list === undefined || taken === undefined || carrier?.amount === undefined || carrier.amount <= 0) return list;
+  if (list === undefined || taken === undefined || !carrier?.amount) return list;
   return shareOf(list, counted, carrier.amount);
 }
 
 function poolOf(pools: Pools, { usage, family, region, accountId }: PricedUsage, currency: string): Pool {
-  let ofFamily = pools.get(family ?? '');
-  if (ofFamily === undefined) {
-    ofFamily = [];
-    pools.set(family ?? '', ofFamily);
-  }
-  for (const known of ofFamily) {
-    const { sum } = known;
-    if (sum.usage === usage && sum.region === region && sum.currency === currency) return known;
-  }
+  const ofFamily = pools.get(family) ?? [];
+  const known = ofFamily.find(({ sum }) => sum.usage === usage && sum.region === region && sum.currency === currency);
+  if (known !== undefined) return known;
   const sum = { accountId, currency, usage, family: family ?? null, region };
   const pool = { sum, uncovered: 0, unread: 0, withoutList: 0, unknown: 0 };
-  ofFamily.push(pool);
+  pools.set(family, [...ofFamily, pool]);
   return pool;
 }
 

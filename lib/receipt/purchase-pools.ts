@@ -1,7 +1,7 @@
 import type { Commitment } from '../core/resource.ts';
 import { usagesOf } from './coverage.ts';
 import type { Shared, Unit } from './model.ts';
-import { strikeWinner } from './outcome.ts';
+import { isProposed, type Proposed, strikeWinner } from './outcome.ts';
 import { compareText } from './statement-order.ts';
 import { nameOfOpinion } from './wording.ts';
 
@@ -13,68 +13,72 @@ const rule = '3 alternatives';
  * reservations. SageMaker's plans price nothing that others do, so they add up with them.
  */
 export function settlePools(units: readonly Unit[], { flips }: Shared): void {
-  const proposed = units.filter(({ winner }) => winner !== undefined);
-  const kept = new Map<string, Unit[]>();
-  for (const unit of proposed.sort((left, right) => comparePools(left, right, flips))) {
-    const pool = poolOf(unit);
-    if (pool === undefined) continue;
-    const other = rivals(pool, kept).find((each) => conflict(poolOf(each), pool));
-    if (other !== undefined) giveWay(unit, other);
-    else kept.set(ownerOf(pool), [...(kept.get(ownerOf(pool)) ?? []), unit]);
+  const kept = new Map<string, Purchase[]>();
+  for (const purchase of units.flatMap(toPurchase).sort((left, right) => comparePurchases(left, right, flips))) {
+    const other = rivals(purchase.pool, kept).find((each) => conflict(each.pool, purchase.pool));
+    if (other !== undefined) giveWay(purchase, other);
+    else kept.set(ownerOf(purchase.pool), [...(kept.get(ownerOf(purchase.pool)) ?? []), purchase]);
   }
 }
+
+/** A proposed purchase. */
+interface Purchase {
+  readonly unit: Proposed;
+  readonly pool: Commitment;
+}
+
+function toPurchase(unit: Unit): Purchase[] {
+  const { resource } = unit.subject;
+  return isProposed(unit) && resource.kind === 'commitment' ? [{ unit, pool: resource }] : [];
+}
+
+const payer = 'payer';
 
 /** Whose usage a purchase is for; the payer's is for that of all. */
 function ownerOf({ scope, accountId }: Commitment): string {
   return scope === 'payer' ? payer : accountId;
 }
 
-const payer = 'payer';
-
 /** The kept purchases that one could conflict with: a linked account's never with another linked account's. */
-function rivals(pool: Commitment, kept: ReadonlyMap<string, Unit[]>): readonly Unit[] {
+function rivals(pool: Commitment, kept: ReadonlyMap<string, Purchase[]>): readonly Purchase[] {
   if (pool.scope === 'payer') return [...kept.values()].flat();
   return [...(kept.get(payer) ?? []), ...(kept.get(pool.accountId) ?? [])];
 }
 
-function giveWay(unit: Unit, { winner, subject }: Unit): void {
-  const [lost, kept] = [poolOf(unit), subject.resource];
-  if (winner === undefined || lost === undefined || kept.kind !== 'commitment') return;
-  const isSameKind = lost.instrument === kept.instrument && lost.product === kept.product;
+function giveWay({ unit, pool }: Purchase, kept: Purchase): void {
+  const { winner } = kept.unit;
   const name = nameOfOpinion(winner.finding);
-  if (isSameKind && lost.scope !== kept.scope) {
-    const owner = kept.scope === 'payer' ? 'the payer' : 'the linked account';
+  const isSameKind = pool.instrument === kept.pool.instrument && pool.product === kept.pool.product;
+  if (isSameKind && pool.scope !== kept.pool.scope) {
+    const owner = kept.pool.scope === 'payer' ? 'the payer' : 'the linked account';
     strikeWinner(unit, rule, 'scope', winner, `${name} for ${owner} covers the same usage`);
   } else {
     strikeWinner(unit, rule, 'alternative', winner, `${name} is for the same usage: one of the two, not both`);
   }
 }
 
-function comparePools(left: Unit, right: Unit, flips: Shared['flips']): number {
+function comparePurchases(left: Purchase, right: Purchase, flips: Shared['flips']): number {
   return (
-    Number(flips.has(right.id)) - Number(flips.has(left.id)) ||
-    Number(left.carrier === undefined) - Number(right.carrier === undefined) ||
-    Number(poolOf(left)?.scope !== 'payer') - Number(poolOf(right)?.scope !== 'payer') ||
-    Number(!isOfHub(left)) - Number(!isOfHub(right)) ||
-    breadth(poolOf(left)) - breadth(poolOf(right)) ||
-    compareText(left.subject.key, right.subject.key)
+    Number(flips.has(right.unit.id)) - Number(flips.has(left.unit.id)) ||
+    Number(left.unit.carrier === undefined) - Number(right.unit.carrier === undefined) ||
+    Number(left.pool.scope !== 'payer') - Number(right.pool.scope !== 'payer') ||
+    Number(isOfHub(right.unit)) - Number(isOfHub(left.unit)) ||
+    narrowness(left.pool) - narrowness(right.pool) ||
+    compareText(left.unit.subject.key, right.unit.subject.key)
   );
 }
 
-function isOfHub({ winner }: Unit): boolean {
-  const opinions = winner ? [winner, ...(winner.duplicates ?? [])] : [];
-  return opinions.some(
-    ({ finding, traits }) => finding.source.family === 'cost-optimization-hub' || traits.relation === 'hub',
-  );
+function isOfHub({ winner: { finding, traits } }: Proposed): boolean {
+  return finding.source.family === 'cost-optimization-hub' || traits.relation === 'hub';
 }
 
-function breadth(pool: Commitment | undefined): number {
-  if (pool?.instrument !== 'savings-plan') return 2;
-  return pool.product === 'ec2-instance' ? 1 : 0;
+/** How much a purchase is bound to: nothing, a family and region, or these and the service. */
+function narrowness({ instrument, product }: Commitment): number {
+  if (instrument === 'reservation') return 2;
+  return product === 'ec2-instance' ? 1 : 0;
 }
 
-function conflict(left: Commitment | undefined, right: Commitment | undefined): boolean {
-  if (left === undefined || right === undefined) return false;
+function conflict(left: Commitment, right: Commitment): boolean {
   const usages = usagesOf(right);
   if (!usagesOf(left).some((usage) => usages.includes(usage))) return false;
   return mayMeet(left.region, right.region) && mayMeet(left.family, right.family);
@@ -83,8 +87,4 @@ function conflict(left: Commitment | undefined, right: Commitment | undefined): 
 /** Two bounds meet where they are equal, or where one of them is none. */
 function mayMeet(left: string | undefined, right: string | undefined): boolean {
   return left === undefined || right === undefined || left === right;
-}
-
-function poolOf({ subject: { resource } }: Unit): Commitment | undefined {
-  return resource.kind === 'commitment' ? resource : undefined;
 }

@@ -180,4 +180,38 @@ export const exclusiveCases: readonly Case[] = [
       texts: { hub: 'ruled out: its risk is high, and the policy allows medium at most' },
     },
   },
+  {
+    name: 'two that are lent their amounts are compared by them',
+    rule,
+    findings: [
+      finding('ce1', 'i-1', smaller, { by: 'ce', net: '90', grade: 'A' }),
+      finding('ce2', 'i-1', 'rightsize m5.2xlarge>m5.large', { by: 'ce', net: '50', grade: 'A' }),
+      finding('hub1', 'i-1', smaller, { by: 'hub', list: '40' }),
+      finding('hub2', 'i-1', 'rightsize m5.2xlarge>m5.large', { by: 'hub', list: '60' }),
+      finding('other', 'i-2', 'stop', { by: 'hub', list: '1' }),
+    ],
+    expect: {
+      net: '61',
+      naive: '101',
+      lines: ['hub2 60 = 60', 'hub1 40 = 0, exclusive-action 40 by ce2', 'other 1 = 1'],
+      beside: ['ce2 other-basis 50, counted by hub2', 'ce1 other-basis 90, exclusive-action by ce2'],
+      winners: { 'i-1': 'ce2' },
+    },
+  },
+  {
+    name: 'none has an amount on this basis, but all have one on another: the larger is proposed',
+    rule,
+    findings: [
+      finding('a', 'i-1', smaller, { by: 'hub', net: '40' }),
+      finding('b', 'i-1', 'delete', { by: 'ce', net: '90' }),
+    ],
+    settings: { preferredBasis: 'list' },
+    expect: {
+      net: '0',
+      naive: '0',
+      bound: 'lower',
+      beside: ['b other-basis 90', 'a other-basis 40, exclusive-action by b'],
+      texts: { a: "Cost Explorer's deletion of the same instance saves more" },
+    },
+  },
 ];
