@@ -43,6 +43,11 @@ describe('an amount in a source’s own spelling', () => {
     },
   );
 
+  test('does not cut a number that has more digits than any amount', () => {
+    const text = '9'.repeat(65);
+    expect(readAmount(text)).toEqual({ kind: 'unreadable', text });
+  });
+
   test('does not guess a currency it cannot read', () => {
     expect(readAmount('5', 'dollars')).toEqual({ kind: 'unreadable', text: '5 DOLLARS' });
   });

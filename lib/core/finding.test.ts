@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findingId } from './finding.ts';
+import { known } from './estimate.ts';
+import { findingId, savingOn } from './finding.ts';
+import { money } from './money.ts';
 import type { Commitment, Resource } from './resource.ts';
 
 const instance: Resource = {
@@ -55,5 +57,18 @@ describe('the id of a finding', () => {
   ] as const)('of a purchase differs with %s', (_, change) => {
     const purchase = { ...opinion, resource: plan, facet: 'commitment' } as const;
     expect(findingId({ ...purchase, resource: { ...plan, ...change } })).not.toBe(findingId(purchase));
+  });
+});
+
+describe('a saving', () => {
+  test('is read on the basis that was asked for, never another', () => {
+    const list = known(money('3', 'USD'));
+    const afterDiscounts = known(money('2', 'USD'));
+    const unstated = known(money('1', 'USD'));
+    const savings = { list, afterDiscounts, unstated };
+    expect(savingOn(savings, 'list')).toBe(list);
+    expect(savingOn(savings, 'after-discounts')).toBe(afterDiscounts);
+    expect(savingOn(savings, 'unstated')).toBe(unstated);
+    expect(savingOn({ list }, 'after-discounts')).toBeUndefined();
   });
 });

@@ -44,5 +44,7 @@ export const Manifest = z.strictObject({
   timeoutSeconds: z.int().min(1).max(900),
   memoryMb: z.int().min(128).max(10_240),
   ephemeralStorageMb: z.int().min(512).max(10_240),
+  /** Packages that cannot be bundled, such as native libraries: they lie beside the code with all that they need. */
+  nativePackages: z.array(z.string()).optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -26,11 +26,13 @@ describe('money', () => {
 
   test.each(['', ' ', 'NaN', 'Infinity', '1e5', '1,000', '$5', '0x10', '.5', '5.'])('refuses "%s"', (text) => {
     expect(() => usd(text)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => usd(text)).toThrow(`"${text}"`);
   });
 
   test('never adds two currencies', () => {
     const mismatch = expect.objectContaining({ code: 'currency-mismatch' });
     expect(() => add(usd('1'), money('1', 'EUR'))).toThrow(mismatch);
+    expect(() => add(usd('1'), money('1', 'EUR'))).toThrow('EUR cannot be added to USD');
     expect(() => subtract(usd('1'), money('1', 'EUR'))).toThrow(mismatch);
     expect(() => sum([money('1', 'EUR')], 'USD')).toThrow(mismatch);
     expect(() => compareMoney(usd('1'), money('1', 'EUR'))).toThrow(mismatch);

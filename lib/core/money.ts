@@ -13,13 +13,14 @@ export const Money = z.strictObject({
 export type Money = z.infer<typeof Money>;
 
 /**
- * An amount of money from a decimal text.
+ * An amount of money from a decimal text. Equal amounts are equal as text: big.js writes one spelling a value, without
+ * exponent, trailing zeros or "-0".
  *
  * @throws MeshError `bad-input` where the text is not a plain decimal
  */
 export function money(amount: string, currency: string): Money {
   if (!decimalPattern.test(amount)) throw new MeshError('bad-input', `"${amount}" is not a decimal amount`);
-  return { amount: plain(new Big(amount)), currency };
+  return { amount: new Big(amount).toFixed(), currency };
 }
 
 /** Nothing, in that currency. Only for sums: an amount that is not known is an `Estimate` of kind `unknown`. */
@@ -30,13 +31,13 @@ export function zero(currency: string): Money {
 /** @throws MeshError `currency-mismatch` */
 export function add(left: Money, right: Money): Money {
   assertSameCurrency(left, right);
-  return { amount: plain(new Big(left.amount).plus(right.amount)), currency: left.currency };
+  return { amount: new Big(left.amount).plus(right.amount).toFixed(), currency: left.currency };
 }
 
 /** @throws MeshError `currency-mismatch` */
 export function subtract(left: Money, right: Money): Money {
   assertSameCurrency(left, right);
-  return { amount: plain(new Big(left.amount).minus(right.amount)), currency: left.currency };
+  return { amount: new Big(left.amount).minus(right.amount).toFixed(), currency: left.currency };
 }
 
 /**
@@ -50,7 +51,7 @@ export function sum(amounts: Iterable<Money>, currency: string): Money {
     if (each.currency !== currency) throw mismatch(each.currency, currency);
     total = total.plus(each.amount);
   }
-  return { amount: plain(total), currency };
+  return { amount: total.toFixed(), currency };
 }
 
 /** Negative, zero or positive as `left` is less than, equal to or more than `right`. @throws MeshError `currency-mismatch` */
@@ -66,19 +67,13 @@ export function signOf(value: Money): number {
 
 /** The amount rounded half to even, as bills are, to the cent or to `places` decimals. */
 export function roundMoney(value: Money, places = 2): Money {
-  return { amount: plain(new Big(value.amount).round(places, Big.roundHalfEven)), currency: value.currency };
+  return { amount: new Big(value.amount).round(places, Big.roundHalfEven).toFixed(), currency: value.currency };
 }
 
 /** The amount for a reader: two decimals, thousands separated, the currency in front ("USD 1,234.50"). */
 export function formatMoney(value: Money): string {
   const [whole = '0', cents = '00'] = new Big(value.amount).toFixed(2, Big.roundHalfEven).split('.');
   return `${value.currency} ${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
-}
-
-/** big.js writes "-0" for a rounded negative; one spelling a value keeps equal amounts equal as text. */
-function plain(value: Big): string {
-  const text = value.toFixed();
-  return text === '-0' ? '0' : text;
 }
 
 function assertSameCurrency(left: Money, right: Money): void {

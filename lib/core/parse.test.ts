@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { awsNameOf, fromAwsError } from './aws-errors.ts';
 import { hasCode, MeshError } from './errors.ts';
 import { hashOf } from './hash.ts';
 import { parse, parseJson } from './parse.ts';
@@ -14,8 +13,29 @@ describe('parsing', () => {
     );
   });
 
+  test('tells several things at once, five at most, and of the value itself without a field', () => {
+    const schema = z.strictObject({ a: z.int(), b: z.int(), c: z.int(), d: z.int(), e: z.int(), f: z.int() });
+    const wrong = { a: 'x', b: 'x', c: 'x', d: 'x', e: 'x', f: 'x' };
+    expect(() => parse(schema, wrong, 'request')).toThrow(
+      /^request: a: [^;]+; b: [^;]+; c: [^;]+; d: [^;]+; e: [^;]+$/,
+    );
+    expect(() => parse(z.string(), 5, 'name')).toThrow(/^name: Invalid/);
+  });
+
+  test('is the error that the caller names, else a bad input, and keeps what was found', () => {
+    const wrong = () => parse(z.int(), 'x', 'size');
+    expect(wrong).toThrow(expect.objectContaining({ code: 'bad-input', cause: expect.any(z.ZodError) }));
+    expect(() => parse(z.int(), 'x', 'size', 'corrupt-data')).toThrow(
+      expect.objectContaining({ code: 'corrupt-data' }),
+    );
+  });
+
   test('names a text that is not JSON', () => {
-    expect(() => parseJson(z.unknown(), '{ "a": ', 'test event')).toThrow(/^test event is not JSON/);
+    const cut = () => parseJson(z.unknown(), '{ "a": ', 'test event');
+    expect(cut).toThrow(/^test event is not JSON/);
+    expect(cut).toThrow(expect.objectContaining({ code: 'bad-input', cause: expect.any(SyntaxError) }));
+    const stored = () => parseJson(z.unknown(), '{', 'report', 'corrupt-data');
+    expect(stored).toThrow(expect.objectContaining({ code: 'corrupt-data' }));
   });
 
   test('gives every setting a default, and refuses a key that it does not know', () => {
@@ -30,19 +50,7 @@ describe('errors', () => {
     expect(hasCode(foreign, 'lost-race')).toBe(true);
     expect(hasCode(new MeshError('timeout', 'late'), 'lost-race')).toBe(false);
     expect(hasCode('lost-race', 'lost-race')).toBe(false);
-  });
-
-  test.each([
-    ['ThrottlingException', 'throttled', true],
-    ['SlowDown', 'throttled', true],
-    ['AccessDeniedException', 'access-denied', false],
-    ['ExpiredTokenException', 'access-denied', false],
-    ['NoSuchKey', 'not-found', false],
-    ['InternalError', 'service-unavailable', true],
-  ])('of AWS named %s are %s', (name, code, retryable) => {
-    const mapped = fromAwsError(Object.assign(new Error('sorry'), { name }), 's3:GetObject');
-    expect(mapped).toMatchObject({ code, retryable, message: `s3:GetObject: ${name}: sorry` });
-    expect(awsNameOf(mapped)).toBe(name);
+    expect(hasCode(new Error('lost-race'), 'lost-race')).toBe(false);
   });
 });
 

@@ -13,6 +13,8 @@ describe('a period', () => {
     expect(contains(november, '2026-11-30T23:59:59Z')).toBe(true);
     expect(contains(november, '2026-12-01')).toBe(false);
     expect(contains(november, '2026-10-31')).toBe(false);
+    expect(contains(november, '2026-11-01')).toBe(true);
+    expect(contains(november, '2026-11-01T00:00:00Z')).toBe(true);
   });
 
   test.each([
@@ -22,6 +24,7 @@ describe('a period', () => {
     ['yesterday', 'today'],
   ])('refuses %s to %s', (start, end) => {
     expect(() => period(start, end)).toThrow(expect.objectContaining({ code: 'bad-input' }));
+    expect(() => period(start, end)).toThrow(new RegExp(`^period ${start} to ${end}: \\S`));
   });
 
   test('has as many days as it takes to walk from its start to its end', () => {

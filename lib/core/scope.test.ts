@@ -36,9 +36,26 @@ describe('a resource', () => {
     [{ resources: ['444455556666/eu-west-1/ec2/instance/i-1'] }, true],
     [{ resources: ['i-2'] }, false],
     [{ services: ['ec2'], resources: ['i-2'] }, false],
+    [{ services: ['rds', 'ec2'] }, true],
+    [{ services: ['ec2aws'] }, false],
+    [{ resources: ['i-2', 'i-1'] }, true],
     [{ tags: { team: 'web' } }, true],
   ] satisfies [Scope | undefined, boolean][])('in the scope %j: %s', (scope, inScope) => {
     expect(isInScope(instance, scope)).toBe(inScope);
+  });
+});
+
+describe('a resource whose tags were read', () => {
+  const tagged: Resource = { ...instance, tags: { team: 'web', stage: 'prod' } };
+
+  test.each([
+    [{ tags: { team: 'web' } }, true],
+    [{ tags: { team: 'web', stage: 'prod' } }, true],
+    [{ tags: { team: 'web', stage: 'test' } }, false],
+    [{ tags: { owner: 'maria' } }, false],
+    [{ resources: ['i-1'] }, true],
+  ] satisfies [Scope, boolean][])('in the scope %j: %s', (scope, inScope) => {
+    expect(isInScope(tagged, scope)).toBe(inScope);
   });
 });
 
@@ -48,6 +65,8 @@ describe('a purchase', () => {
     [{ services: ['rds'] }, false],
     [{ resources: ['i-1'] }, false],
     [{ accountIds: ['444455556666'] }, true],
+    [{ tags: { team: 'web' } }, true],
+    [{ resources: ['444455556666////'] }, false],
   ] satisfies [Scope, boolean][])('of a plan for compute in the scope %j: %s', (scope, inScope) => {
     expect(isInScope(plan, scope)).toBe(inScope);
   });
