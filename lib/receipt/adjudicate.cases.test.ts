@@ -40,7 +40,6 @@ function inputOf(example: Case): AdjudicationInput {
     flips: new Map(Object.entries(flips).map(([thing, id]) => [opportunityOf(thing), id])),
     asOf,
     ...(example.constraints && { constraints: example.constraints }),
-    ...(example.unanswered && { unanswered: example.unanswered }),
   };
 }
 

@@ -58,5 +58,5 @@ function totalOf(currency: string, part: Part, { commitments }: Settlement, shar
 
 function boundOf({ counted, mayFall, mayAdd }: Part, { incomplete }: Shared): Bound {
   if (counted > 0 && (mayFall || incomplete)) return 'open';
-  return mayAdd ? 'lower' : 'exact';
+  return mayAdd || incomplete ? 'lower' : 'exact';
 }

@@ -18,8 +18,6 @@ export interface Circumstances {
   readonly asOf: string;
   /** What a proposal must keep to, of one resource (by key, id or ARN) or of all. Default: nothing. */
   readonly constraints?: readonly Constraints[];
-  /** Sources that could strike or lower a counted line and did not answer, by any name. Default: none. */
-  readonly unanswered?: readonly string[];
 }
 
 /**
@@ -29,7 +27,7 @@ export interface Circumstances {
  *   only where neither settings nor the Hub's mode choose a basis
  */
 export function shareCircumstances(circumstances: Circumstances, counts: AmountCounts): Shared {
-  const { estate, settings, decisions, flips, asOf, constraints = [], unanswered = [] } = circumstances;
+  const { estate, settings, decisions, flips, asOf, constraints = [] } = circumstances;
   return {
     asOf,
     asOfMs: Date.parse(asOf),
@@ -41,7 +39,7 @@ export function shareCircumstances(circumstances: Circumstances, counts: AmountC
     constraints,
     preferences: estate.preferences,
     commitments: estate.commitments,
-    incomplete: estate.unread.length > 0 || unanswered.length > 0,
+    incomplete: estate.unread.length > 0,
     counts,
     contentHashes: new Map(),
     freshFromByAge: new Map(),

@@ -66,7 +66,7 @@ export function composeAnalysis(
   const refs = reports.map(({ header }) => refOf(header));
   const status = statusOf(refs, gaps);
   // A receipt over nothing would show 0 where nothing was read.
-  const receipts = status === 'failed' ? [] : adjudicated.receipts.map((receipt) => withoutFalseEnd(receipt, gaps));
+  const receipts = status === 'failed' ? [] : adjudicated.receipts;
   const unknown = countUnknown(receipts);
   return {
     header: {
@@ -105,11 +105,6 @@ export function composeCancelled(task: Task, plan: Plan, circumstances: Circumst
   const nothing = composeAnalysis(task, plan, { reports: [], gaps: [] }, circumstances);
   const headline = 'This analysis was cancelled before it had an answer.';
   return { ...nothing, header: { ...nothing.header, status: 'cancelled', headline } };
-}
-
-/** A receipt of which nothing counts is no exact 0 where somebody did not answer: they could add to it. */
-function withoutFalseEnd(receipt: Receipt, gaps: readonly Gap[]): Receipt {
-  return receipt.bound === 'exact' && gaps.length > 0 ? { ...receipt, bound: 'lower' } : receipt;
 }
 
 /** Opportunities of unknown saving: not those opinions that would not count anyway, or for which another one counts. */

@@ -18,7 +18,6 @@ export interface Case {
   readonly commitments?: readonly CommitmentInForce[];
   readonly preferences?: HubPreferences;
   readonly unread?: readonly string[];
-  readonly unanswered?: readonly string[];
   readonly settings?: Partial<Settings>;
   readonly decisions?: readonly Decision[];
   readonly constraints?: readonly Constraints[];
