@@ -10,7 +10,6 @@ import { columnsOf, regionHeadings } from './domain/check-columns.ts';
 import type { CheckFact, RecommendationFact, Refusal, ResourceFact } from './domain/facts.ts';
 import { findingOf, type Statement } from './domain/finding.ts';
 import { checkGaps, gapsOfSource, type LostCheck, lostCheckGaps, misfitGaps, tagGaps } from './domain/gaps.ts';
-import { highImpactOf } from './domain/high-impact.ts';
 import { askableChecks, mayConcern, resourcesToRead } from './domain/reading.ts';
 import { isMisfit, readRow } from './domain/row.ts';
 import { countResource, factsOf, startTally, type Tally } from './domain/tally.ts';
@@ -48,7 +47,6 @@ export async function run(task: Task, deps: Deps, invocation: Invocation): Promi
       const gaps = gapsOf(reading);
       return {
         ...netOf(reading.taken, task.asOf, invocation.settings),
-        highImpact: highImpactOf(reading.taken, task.asOf, invocation.settings),
         status: advice.nothing !== undefined ? 'failed' : gaps.length > 0 ? 'partial' : 'complete',
         facts: factsOf(advice, reading.tally),
         gaps,

@@ -15,7 +15,7 @@ describe('netOf', () => {
 
     const net = netOf(findings, asOf);
 
-    expect(net).toEqual({ net: { amount: '101.88', currency: 'USD' }, basis: 'list', unknown: 1 });
+    expect(net).toMatchObject({ net: { amount: '101.88', currency: 'USD' }, basis: 'list', unknown: 1 });
   });
 
   it('counts one of two opinions, and a copy without an amount is not among the unknowns', () => {
@@ -28,7 +28,7 @@ describe('netOf', () => {
 
     const net = netOf(findings, asOf);
 
-    expect(net).toEqual({ net: { amount: '30', currency: 'USD' }, basis: 'after-discounts', unknown: 1 });
+    expect(net).toMatchObject({ net: { amount: '30', currency: 'USD' }, basis: 'after-discounts', unknown: 1 });
   });
 
   it('keeps to the settings', () => {
@@ -36,7 +36,7 @@ describe('netOf', () => {
 
     const net = netOf(findings, asOf, { ...defaultSettings, preferredBasis: 'after-discounts', minimumSaving: '9' });
 
-    expect(net).toEqual({ net: { amount: '0', currency: 'USD' }, basis: 'after-discounts', unknown: 0 });
+    expect(net).toMatchObject({ net: { amount: '0', currency: 'USD' }, basis: 'after-discounts', unknown: 0 });
   });
 
   it('speaks of the currency that most lines have', () => {
@@ -50,6 +50,6 @@ describe('netOf', () => {
   });
 
   it('of nothing is nothing', () => {
-    expect(netOf([], asOf)).toEqual({ net: { amount: '0', currency: 'USD' }, basis: 'unstated', unknown: 0 });
+    expect(netOf([], asOf)).toMatchObject({ net: { amount: '0', currency: 'USD' }, basis: 'unstated', unknown: 0 });
   });
 });

@@ -10,11 +10,11 @@ import { isInScope } from '../../../lib/core/scope.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
 import type { Task } from '../../../lib/core/task.ts';
 import { adjudicate } from '../../../lib/receipt/adjudicate.ts';
+import { highImpactOf } from '../../../lib/receipt/high-impact.ts';
 import { addCosts } from './costs.ts';
 import { coverWithoutSpend } from './coverage.ts';
 import { mergeEstates } from './estate.ts';
 import { headlineOf } from './headline.ts';
-import { highImpactOf } from './high-impact.ts';
 import { type ComposedReadModel, readModelOf } from './read-model.ts';
 import { statusOf } from './status.ts';
 
@@ -81,7 +81,10 @@ export function composeAnalysis(
       receipts: receipts.map(({ lines: _, beside: __, ...totals }) => totals),
       opportunityCount: opportunities.length,
       unknown,
-      highImpact: highImpactOf(opportunities, receipts),
+      highImpact: highImpactOf(
+        receipts,
+        opportunities.flatMap(({ opinions }) => opinions),
+      ),
       coverage: coverWithoutSpend(gaps),
       gaps: [...gaps],
       cost: addCosts(costsOf(task, reports), money(settings.costCap, 'USD')),
