@@ -25,6 +25,7 @@ function meshOf(reports: readonly CollectedReport[], overrides: Partial<Supervis
     },
     report: async (key) => stored.get(key) ?? notFound(key),
     decisions: async () => [],
+    earlierIndex: async () => undefined,
     cancellation: () => new Promise(() => {}),
     begin: async (state) => {
       begun.push(state);
@@ -241,6 +242,13 @@ describe('a person', () => {
     });
     await analyse(gateway);
     expect(watch?.aborted).toBe(true);
+  });
+
+  test('who asks again learns what is new since the analysis before', async () => {
+    const { opportunities } = await analyse(meshOf(both()).gateway);
+    const seen = opportunities.slice(1).map(({ id }) => JSON.stringify([id]));
+    const { header } = await analyse(meshOf(both(), { earlierIndex: async () => seen.join('\n') }).gateway);
+    expect(header.newOpportunities).toBe(1);
   });
 
   test('whose decisions cannot be read is told that they do not count', async () => {

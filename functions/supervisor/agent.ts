@@ -10,6 +10,7 @@ import {
   composeAnalysis,
   composeCancelled,
 } from './domain/compose.ts';
+import { firstSeenIn } from './domain/first-seen.ts';
 import { type Failure, gapOfAgent, gapOfDecisions, gapOfEmptyRegistry, gapOfRegistry } from './domain/gaps.ts';
 import { type Candidate, planAnalysis, reportsBrought } from './domain/plan.ts';
 import type { SupervisorGateway } from './gateway.ts';
@@ -46,6 +47,7 @@ export async function run(task: Task, { gateway }: Deps, { settings, until }: In
   const { decisions, gaps: undecided } = await readDecisions(gateway);
   const circumstances = { startedAt, completedAt: new Date().toISOString(), settings, decisions };
   if (answers === 'cancelled') return composeCancelled(task, plan, circumstances);
+  const index = await gateway.earlierIndex(task.asOf);
   const collected = {
     reports: answers.flatMap(({ reports }) => reports),
     gaps: [
@@ -54,7 +56,8 @@ export async function run(task: Task, { gateway }: Deps, { settings, until }: In
       ...undecided,
     ],
   };
-  return composeAnalysis(task, plan, collected, circumstances);
+  const earlier = index === undefined ? undefined : firstSeenIn(index);
+  return composeAnalysis(task, plan, collected, { ...circumstances, earlier });
 }
 
 /** Without the decisions, what people have set aside counts: the analysis says so. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContextChannel } from '../../lib/context/context.ts';
+import type { AnalysisHeader } from '../../lib/core/analysis.ts';
 import { MeshError } from '../../lib/core/errors.ts';
 import type { InvokeChannel } from '../../lib/invoke/invoke.ts';
 import {
@@ -133,6 +134,35 @@ describe('a report', () => {
       code: 'bad-input',
       message: expect.stringContaining(key),
     });
+  });
+});
+
+describe('the analysis before', () => {
+  const before = { asOf: '2026-10-25T00:00:00.000Z', readModel: 'analyses/a-0/read-model' } as AnalysisHeader;
+  const contextOf = (header: AnalysisHeader | undefined): Partial<ContextChannel> => ({
+    latestAnalysis: async () => header,
+    readIndex: async () => 'the index',
+  });
+  const askedAt = (header: AnalysisHeader | undefined, asOf = startedAt) =>
+    gatewayOf(tableOf(), { context: contextOf(header) }).gateway.earlierIndex(asOf);
+
+  test('is read by its index', async () => {
+    expect(await askedAt(before)).toBe('the index');
+    expect(await askedAt(before, before.asOf)).toBe('the index');
+  });
+
+  test('is none where there is none, where it has no index, and where it speaks of a later moment', async () => {
+    const { readModel: _, ...withoutIndex } = before;
+    expect(await askedAt(undefined)).toBeUndefined();
+    expect(await askedAt(withoutIndex as AnalysisHeader)).toBeUndefined();
+    expect(await askedAt(before, '2026-10-24T00:00:00.000Z')).toBeUndefined();
+  });
+
+  test('is told of and not waited for where it cannot be read', async () => {
+    const context = { ...contextOf(before), readIndex: () => Promise.reject(new Error('gone')) };
+    const { gateway, lost } = gatewayOf(tableOf(), { context });
+    expect(await gateway.earlierIndex(startedAt)).toBeUndefined();
+    expect(lost).toHaveLength(1);
   });
 });
 

@@ -37,6 +37,11 @@ export interface SupervisorGateway {
   report(contextKey: string): Promise<CollectedReport>;
   /** Every decision that people have taken, in no order that matters. */
   decisions(): Promise<Decision[]>;
+  /**
+   * The index of the newest comprehensive analysis, as lines; `undefined` where there is none, or where it speaks of a
+   * later moment than `asOf`. One that cannot be read is told to `onLost`: no figure depends on it.
+   */
+  earlierIndex(asOf: string): Promise<string | undefined>;
   /** Resolves when a person has asked that the analysis end; never where nobody does until the signal is aborted. */
   cancellation(analysisId: string, until: AbortSignal): Promise<'cancelled'>;
   /** Progress for whoever follows; a table that refuses it does not stop the analysis. */
@@ -71,9 +76,23 @@ export function createGateway(channels: {
       const records = await Array.fromAsync(state.query(DecisionRecord, decisionsPartition));
       return records.map(({ content }) => decisionOf(content));
     },
+    async earlierIndex(asOf) {
+      try {
+        return await readEarlierIndex(context, asOf);
+      } catch (error) {
+        onLost(error);
+        return undefined;
+      }
+    },
     cancellation: (analysisId, until) => watchCancellation(state, analysisId, until, onLost),
     ...progress(state, onLost),
   };
+}
+
+async function readEarlierIndex(context: ContextChannel, asOf: string): Promise<string | undefined> {
+  const header = await context.latestAnalysis('comprehensive');
+  if (header?.readModel === undefined || header.asOf > asOf) return undefined;
+  return context.readIndex(header);
 }
 
 /** How often a running analysis looks whether it is still wanted. */

@@ -46,6 +46,7 @@ const analysis: AnalysisHeader = {
   opportunityCount: 0,
   unknown: 0,
   highImpact: [],
+  warnings: [],
   parts: [],
   receiptParts: [],
 };

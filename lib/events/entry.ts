@@ -1,16 +1,15 @@
-import type { AnalysisHeader } from '../core/analysis.ts';
+import type { AnalysisHeader, Decision } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { hashOf } from '../core/hash.ts';
+import type { Money } from '../core/money.ts';
 import { parse } from '../core/parse.ts';
 import type { Announcement, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
+import { digestOf } from './digest.ts';
 
 /** "Nothing larger than a screen": what belongs to the context channel is found by its key. */
 const maximumDetailBytes = 16_000;
-
-/** A digest names so many gaps; the analysis has them all. */
-const digestGaps = 5;
 
 /** An event of the mesh before it has a bus. Kept as it is where it cannot be published. */
 export interface MeshEvent {
@@ -39,7 +38,7 @@ export function eventOf(header: ReportHeader, hop: number, source: string, annou
 
 /** The event that says an analysis is stored, with the digest that a notice shows. */
 export function eventOfAnalysis(header: AnalysisHeader, hop: number, source: string, detailType: string): MeshEvent {
-  const { id, headline, receipts, gaps, unknown, status, contextKey, completedAt } = header;
+  const { id, receipts, contextKey, completedAt } = header;
   const [receipt] = receipts;
   return makeEvent(
     source,
@@ -53,7 +52,7 @@ export function eventOfAnalysis(header: AnalysisHeader, hop: number, source: str
       high_impact_resources: header.highImpact,
       timestamp: completedAt,
       contextKey,
-      digest: { headline, status, unknown, gaps: gaps.slice(0, digestGaps).map(({ effect }) => effect) },
+      digest: { ...digestOf(header) },
     },
   );
 }
@@ -77,6 +76,41 @@ export function startedEvent(
       high_impact_resources: [],
       timestamp: at,
       contextKey: '',
+    },
+  );
+}
+
+/** A decision, and what it was about as far as an event tells it. */
+export interface DecidedAbout {
+  readonly decision: Decision & { readonly version: number };
+  readonly analysis: Pick<AnalysisHeader, 'id' | 'contextKey' | 'receipts'>;
+  readonly resource: string;
+  readonly action: string;
+  /** What of the opportunity counts a month; absent where nothing does. */
+  readonly counted?: Money | undefined;
+}
+
+/**
+ * The event that says a person has decided. Its subject is the decision's own key in the audit trail, where the reason
+ * stands as well: what somebody wrote is for those who may read it there.
+ */
+export function eventOfDecision(about: DecidedAbout, source: string, detailType: string): MeshEvent {
+  const { decision, analysis, resource, action, counted } = about;
+  const { opportunityId, version, status, by, at, until } = decision;
+  const receipt = analysis.receipts.find(({ currency }) => currency === counted?.currency);
+  return makeEvent(
+    source,
+    { detailType, subject: `${opportunityId}#${version}` },
+    {
+      analysisId: analysis.id,
+      hop: 0,
+      ...(counted && { net: counted }),
+      basis: receipt?.basis ?? 'unstated',
+      recommendation_count: 1,
+      high_impact_resources: counted === undefined ? [] : [{ resource, action, monthly: counted }],
+      timestamp: at,
+      contextKey: analysis.contextKey,
+      digest: { opportunityId, version, status, by, ...(until !== undefined && { until }) },
     },
   );
 }

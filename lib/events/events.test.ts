@@ -3,7 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ReportHeader } from '../core/report.ts';
 import { runCost } from '../core/run-cost.ts';
-import { eventOf } from './entry.ts';
+import { eventOf, eventOfDecision } from './entry.ts';
 import { createEvents, type Undelivered } from './events.ts';
 
 const source = 'finops.budget-agent';
@@ -147,6 +147,22 @@ describe('publishing', () => {
   });
 });
 
+test('an event carries the trace along in which it was published, where there is one', async () => {
+  const entries: object[] = [];
+  eventBridge.on(PutEventsCommand).callsFake(({ Entries }) => {
+    entries.push(...Entries);
+    return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: '1' })) };
+  });
+  const traced = (trace: string | undefined) =>
+    createEvents({ client: new EventBridgeClient({}), bus: 'finops-mesh', source, undelivered, trace: () => trace });
+  await traced('Root=1-5;Sampled=1').publish(events(1));
+  await traced(undefined).publish(events(1));
+  expect(entries).toEqual([
+    expect.objectContaining({ TraceHeader: 'Root=1-5;Sampled=1' }),
+    expect.not.objectContaining({ TraceHeader: expect.anything() }),
+  ]);
+});
+
 describe('sending again', () => {
   test('delivers what waits after the bus is repaired, once, as it was', async () => {
     busThat(() => true);
@@ -170,4 +186,33 @@ describe('sending again', () => {
     expect(await channel().resend()).toMatchObject({ published: 1, kept: [{}] });
     expect(kept.size).toBe(1);
   });
+});
+
+test('the event of a decision leads to the decision by its key, says what was decided, and not why', () => {
+  const decision = {
+    opportunityId: 'a'.repeat(20),
+    version: 2,
+    status: 'approved' as const,
+    by: 'maria',
+    reason: 'for those who read the trail',
+    at: '2026-11-20T10:00:00Z',
+    contentHash: 'c'.repeat(20),
+  };
+  const analysis = { id: 'a1', contextKey: 'analyses/a1/analysis.json', receipts: [] };
+  const about = { decision, analysis, resource: 'i-1', action: 'stop' };
+  const { detail } = eventOfDecision(
+    { ...about, counted: usd('70.08') },
+    'finops.supervisor-agent',
+    'Decision Recorded',
+  );
+  expect(detail).toMatchObject({
+    analysisId: 'a1',
+    subject: `${'a'.repeat(20)}#2`,
+    net: usd('70.08'),
+    high_impact_resources: [{ resource: 'i-1', action: 'stop', monthly: usd('70.08') }],
+    digest: { opportunityId: 'a'.repeat(20), version: 2, status: 'approved', by: 'maria' },
+  });
+  expect(JSON.stringify(detail)).not.toContain('those who read');
+  const unknown = eventOfDecision(about, 'finops.supervisor-agent', 'Decision Recorded').detail;
+  expect([unknown.total_savings, unknown.net, unknown.high_impact_resources]).toEqual([undefined, undefined, []]);
 });

@@ -51,8 +51,11 @@ export function createEvents(options: {
   bus: string;
   source: string;
   undelivered: Undelivered;
+  /** The X-Ray trace that events are to carry along. Default: none. */
+  trace?: () => string | undefined;
 }): EventsChannel {
-  const { client, bus, source, undelivered } = options;
+  const { client, source, undelivered, trace } = options;
+  const bus = { name: options.bus, trace };
   return {
     async publish(events) {
       for (const event of events) assertOwnSource(source, event);

@@ -1,5 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventBridgeClient, PutEventsCommand, type PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
+import {
+  type EventBridgeClient,
+  PutEventsCommand,
+  type PutEventsRequestEntry,
+  type PutEventsResultEntry,
+} from '@aws-sdk/client-eventbridge';
 import { fromAwsError } from '../core/aws-errors.ts';
 import { messageOf } from '../core/errors.ts';
 import type { MeshEvent } from './entry.ts';
@@ -8,6 +13,12 @@ import type { MeshEvent } from './entry.ts';
 const batchSize = 10;
 const attempts = 4;
 const firstDelayMs = 50;
+
+/** Where events go, and the trace that they carry along. */
+interface Bus {
+  readonly name: string;
+  readonly trace?: (() => string | undefined) | undefined;
+}
 
 /** An event that the bus did not take after all attempts, and why. */
 export interface Refused {
@@ -19,11 +30,7 @@ export interface Refused {
  * Puts events on a bus and looks at what each entry came to: those that failed are sent again, with full jitter, and
  * those that fail still are the answer. A bus that cannot be reached refuses all.
  */
-export async function putEvents(
-  client: EventBridgeClient,
-  bus: string,
-  events: readonly MeshEvent[],
-): Promise<Refused[]> {
+export async function putEvents(client: EventBridgeClient, bus: Bus, events: readonly MeshEvent[]): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (let start = 0; start < events.length; start += batchSize) {
     refused.push(...(await putBatch(client, bus, events.slice(start, start + batchSize))));
@@ -31,7 +38,7 @@ export async function putEvents(
   return refused;
 }
 
-async function putBatch(client: EventBridgeClient, bus: string, batch: readonly MeshEvent[]): Promise<Refused[]> {
+async function putBatch(client: EventBridgeClient, bus: Bus, batch: readonly MeshEvent[]): Promise<Refused[]> {
   let refused = batch.map((event) => ({ event, reason: 'not sent' }));
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     refused = await putOnce(
@@ -45,7 +52,7 @@ async function putBatch(client: EventBridgeClient, bus: string, batch: readonly 
   return refused;
 }
 
-async function putOnce(client: EventBridgeClient, bus: string, events: readonly MeshEvent[]): Promise<Refused[]> {
+async function putOnce(client: EventBridgeClient, bus: Bus, events: readonly MeshEvent[]): Promise<Refused[]> {
   try {
     const { FailedEntryCount = 0, Entries = [] } = await client.send(
       new PutEventsCommand({ Entries: events.map((event) => toEntry(event, bus)) }),
@@ -66,6 +73,8 @@ function failedOf(events: readonly MeshEvent[], results: readonly PutEventsResul
   });
 }
 
-function toEntry({ source, detailType, detail }: MeshEvent, bus: string) {
-  return { EventBusName: bus, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
+function toEntry({ source, detailType, detail }: MeshEvent, { name, trace }: Bus): PutEventsRequestEntry {
+  const TraceHeader = trace?.();
+  const entry = { EventBusName: name, Source: source, DetailType: detailType, Detail: JSON.stringify(detail) };
+  return TraceHeader === undefined ? entry : { ...entry, TraceHeader };
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../../lib/core/finding.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { money } from '../../../lib/core/money.ts';
 import type { Receipt } from '../../../lib/core/receipt.ts';
-import { type ReportHeader, refOf } from '../../../lib/core/report.ts';
+import { type Announcement, type ReportHeader, refOf } from '../../../lib/core/report.ts';
 import type { RunCost } from '../../../lib/core/run-cost.ts';
 import { isInScope } from '../../../lib/core/scope.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
@@ -14,6 +14,7 @@ import { highImpactOf } from '../../../lib/receipt/high-impact.ts';
 import { addCosts } from './costs.ts';
 import { coverWithoutSpend } from './coverage.ts';
 import { mergeEstates } from './estate.ts';
+import { type FirstSeen, withFirstSeen } from './first-seen.ts';
 import { headlineOf } from './headline.ts';
 import { type ComposedReadModel, readModelOf } from './read-model.ts';
 import { statusOf } from './status.ts';
@@ -44,14 +45,19 @@ interface Circumstances {
   readonly settings: Settings;
   /** All decisions that people have taken. Default: none. */
   readonly decisions?: readonly Decision[];
+  /** What the comprehensive analysis before had. Default: it is not known. */
+  readonly earlier?: FirstSeen | undefined;
 }
+
+/** A warning of an agent is an announcement that is about something. An event shows so many. */
+const mostWarnings = 10;
 
 /** From all reports to one analysis: one decision per unit, one receipt per currency, and what is missing. */
 export function composeAnalysis(
   task: Task,
   plan: Plan,
   { reports, gaps }: Collected,
-  { startedAt, completedAt, settings, decisions = [] }: Circumstances,
+  { startedAt, completedAt, settings, decisions = [], earlier }: Circumstances,
 ): ComposedAnalysis {
   const input = {
     // Agents keep to the scope themselves; reports that were brought may speak of more.
@@ -62,7 +68,7 @@ export function composeAnalysis(
     asOf: task.asOf,
   };
   const adjudicated = adjudicate({ ...input, flips: new Map() });
-  const { opportunities } = adjudicated;
+  const opportunities = withFirstSeen(adjudicated.opportunities, earlier);
   const refs = reports.map(({ header }) => refOf(header));
   const status = statusOf(refs, gaps);
   // A receipt over nothing would show 0 where nothing was read.
@@ -81,10 +87,12 @@ export function composeAnalysis(
       receipts: receipts.map(({ lines: _, beside: __, ...totals }) => totals),
       opportunityCount: opportunities.length,
       unknown,
+      ...(earlier && { newOpportunities: opportunities.filter(({ id }) => !earlier.has(id)).length }),
       highImpact: highImpactOf(
         receipts,
         opportunities.flatMap(({ opinions }) => opinions),
       ),
+      warnings: warningsOf(reports),
       coverage: coverWithoutSpend(gaps),
       gaps: [...gaps],
       cost: addCosts(costsOf(task, reports), money(settings.costCap, 'USD')),
@@ -94,8 +102,20 @@ export function composeAnalysis(
     },
     opportunities,
     receiptEntries: entriesOf(receipts),
-    readModel: readModelOf(input, adjudicated, entriesOf(receipts), receipts[0]?.basis ?? 'unstated'),
+    readModel: readModelOf(
+      input,
+      { ...adjudicated, opportunities },
+      entriesOf(receipts),
+      receipts[0]?.basis ?? 'unstated',
+    ),
   };
+}
+
+function warningsOf(reports: readonly CollectedReport[]): Announcement[] {
+  return reports
+    .flatMap(({ header }) => header.announcements)
+    .filter(({ subject }) => subject !== undefined)
+    .slice(0, mostWarnings);
 }
 
 /** A report that the task brought was paid for by the analysis that asked for it. */

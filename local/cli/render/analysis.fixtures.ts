@@ -59,6 +59,7 @@ export function makeAnalysis(findings: readonly Finding[], overrides: Partial<An
     receipts: [...receipts],
     coverage: { spend: noSpend, examined: noSpend, blind: [] },
     gaps: [],
+    warnings: [],
     cost: runCost([], money('1', 'USD')),
     asOf,
     startedAt: asOf,
