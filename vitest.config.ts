@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Pure and mocked tests beside the code; the architecture of the tree; the stacks; the whole mesh on the embedded AWS. */
+/** Pure and mocked tests beside the code; the rules of FOCUS; the architecture of the tree; the stacks; the whole mesh on the embedded AWS. */
 export default defineConfig({
   test: {
+    // Vitest leaves a core to the editor; a gate has none.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -11,6 +13,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      { test: { name: 'focus', include: ['test/focus/**/*.test.ts'], testTimeout: 120_000 } },
       { test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
       {
         test: {
@@ -28,6 +31,17 @@ export default defineConfig({
           name: 'mesh',
           include: ['test/mesh/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // The demo organisation, its mesh and the built dashboard, once for all of them.
+          globalSetup: 'test/browser/setup.ts',
+          fileParallelism: false,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

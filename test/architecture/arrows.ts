@@ -22,7 +22,7 @@ const libs = ['lib/core', 'lib/receipt', ...channels, 'lib/prices', 'lib/meterin
 export const places: readonly Place[] = [
   {
     name: 'tests',
-    files: /(^(test\/(?!functions\/)|bench\/)|\.(test|cases|fixtures)\.ts$|^vitest\.config\.ts$)/,
+    files: /(^(test\/(?!functions\/)|bench\/|tools\/)|\.(test|cases|fixtures)\.ts$|^vitest\.config\.ts$)/,
     imports: ['*'],
     packages: ['*'],
     instead: '',
@@ -118,7 +118,7 @@ export const places: readonly Place[] = [
     files: /functions\/[^/]+\/gateway(\.ts$|\/)/,
     imports: ['lib/core'],
     types: ['domain'],
-    packages: [sdkClients, 'zod', 'node:*'],
+    packages: [sdkClients, '@duckdb/node-api', 'zod', 'node:*'],
     instead: 'a gateway reads facts and judges nothing: import lib/core and this agent’s SDK clients',
   },
   {
@@ -162,7 +162,7 @@ export const places: readonly Place[] = [
     name: 'local/world',
     files: /^local\/world\//,
     imports: ['lib/core', 'lib/prices'],
-    packages: ['node:*'],
+    packages: ['@duckdb/node-api', 'node:*'],
     instead: 'the world is the truth that adjudication is measured against: it may not import lib/receipt',
   },
   {

@@ -1,0 +1,109 @@
+import type { Level, OpportunityStatus, ReceiptTotals } from '../api/types.ts';
+
+/** Codes of the contract in words of a reader. */
+export const actionWords = {
+  stop: 'Stop',
+  delete: 'Delete',
+  rightsize: 'Rightsize',
+  upgrade: 'Upgrade',
+  'scale-in': 'Scale in',
+  'migrate-architecture': 'Move to Graviton',
+  'change-storage': 'Change storage',
+  'purchase-savings-plan': 'Buy Savings Plan',
+  'purchase-reservation': 'Buy reservation',
+  schedule: 'Schedule',
+  review: 'Review',
+} as const;
+
+export const statusWords: Readonly<Record<OpportunityStatus, string>> = {
+  open: 'Open',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  dismissed: 'Dismissed',
+  snoozed: 'Snoozed',
+  done: 'Done',
+};
+
+export const levelWords: Readonly<Record<Level, string>> = {
+  'very-low': 'Very low',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  'very-high': 'Very high',
+  unknown: 'Unknown',
+};
+
+export const basisWords: Readonly<Record<ReceiptTotals['basis'], string>> = {
+  list: 'at list prices',
+  'after-discounts': 'after discounts',
+  unstated: 'price basis not stated',
+};
+
+export const boundWords: Readonly<Record<ReceiptTotals['bound'], { readonly short: string; readonly long: string }>> = {
+  exact: { short: 'exactly', long: 'Nothing is missing: this is the sum.' },
+  lower: { short: 'at least', long: 'What is unknown or was not read can only add to this.' },
+  open: { short: 'of what answered', long: 'Something that did not answer could lower this sum.' },
+};
+
+export const struckWords: Readonly<Record<string, string>> = {
+  excluded: 'Set aside or protected',
+  stale: 'Out of date',
+  duplicate: 'The same opinion twice',
+  alternative: 'Alternatives of one choice',
+  scope: 'Bought for the whole organisation',
+  'exclusive-action': 'Another action won',
+  group: 'Its group decides',
+  shadowed: 'Goes with what is deleted',
+  reduced: 'Worth less after rightsizing',
+  resized: 'Smaller purchase after the rest',
+};
+
+export const besideWords: Readonly<Record<string, string>> = {
+  'other-basis': 'Stated on another price basis',
+  range: 'Known as a range only',
+  temporary: 'Does not last',
+  'costs-more': 'Costs more',
+  small: 'Too small to act on',
+  unknown: 'Saving unknown',
+  'unread-relation': 'A relation was not read',
+  member: 'Counted with its group',
+};
+
+const sources: Readonly<Record<string, string>> = {
+  'trusted-advisor': 'Trusted Advisor',
+  'cost-optimization-hub': 'Cost Optimization Hub',
+  'compute-optimizer': 'Compute Optimizer',
+  'cost-explorer': 'Cost Explorer',
+  billing: 'Billing export',
+  supervisor: 'Supervisor',
+  rightsizing: 'Rightsizing',
+  budget: 'Budget',
+};
+
+/** The name of an agent or source family; one that came later is shown as it calls itself. */
+export function sourceName(name: string): string {
+  return sources[name] ?? name;
+}
+
+const services: Readonly<Record<string, string>> = {
+  ec2: 'EC2',
+  rds: 'RDS',
+  lambda: 'Lambda',
+  ecs: 'ECS',
+  s3: 'S3',
+  autoscaling: 'Auto Scaling',
+  elasticloadbalancing: 'Load balancing',
+  compute: 'Compute',
+  'ec2-instance': 'EC2 Instance',
+  sagemaker: 'SageMaker',
+  database: 'Database',
+};
+
+export function serviceName(service: string): string {
+  return services[service] ?? service;
+}
+
+/** "3 opportunities", "1 opportunity". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${new Intl.NumberFormat().format(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,91 @@
+import Link from '@cloudscape-design/components/link';
+import type { TableProps } from '@cloudscape-design/components/table';
+import type { ListedOpportunity } from '../../api/types.ts';
+import { FigureCell } from '../../components/figure.tsx';
+import { StatusWord } from '../../components/status-word.tsx';
+import { daysBetween, formatNumber } from '../../format/dates.ts';
+import { formatEstimate, formatMoney } from '../../format/money.ts';
+import { nameOf } from '../../format/names.ts';
+import { actionWords, levelWords, serviceName } from '../../format/words.ts';
+
+type Column = TableProps.ColumnDefinition<ListedOpportunity> & { readonly id: string; readonly label: string };
+
+/** A column, sorted by what the interface calls `sortingField`. */
+function column(id: string, label: string, width: number, cell: Column['cell'], more: Partial<Column> = {}): Column {
+  return { id, label, header: label, width, minWidth: Math.min(width, 80), cell, sortingField: id, ...more };
+}
+
+/** @param onOpen opens the panel of an opportunity */
+export function columnsOf(onOpen: (id: string) => void, asOf: string): readonly Column[] {
+  return [
+    column('name', 'Resource', 210, (item) => <ResourceCell item={item} onOpen={onOpen} />, { isRowHeader: true }),
+    column('amount', 'Saving a month', 135, (item) => <SavingCell item={item} />),
+    column('action', 'Action', 200, (item) => <ActionCell item={item} />),
+    column('status', 'Status', 125, ({ status }) => <StatusWord status={status} />),
+    column('effort', 'Effort', 105, ({ effort }) => levelWords[effort]),
+    column('risk', 'Risk', 115, ({ risk }) => levelWords[risk]),
+    column('service', 'Service', 115, ({ service }) => serviceName(service)),
+    column('owner', 'Owner', 140, ({ owner }) => <span className="free-text">{owner ?? 'unknown'}</span>),
+    column('account', 'Account', 140, ({ account }) => <span className="figure">{account}</span>),
+    column('region', 'Region', 120, ({ region }) => region),
+    column('grade', 'Evidence', 100, ({ grade }) => (grade === undefined ? 'none' : `Grade ${grade}`)),
+    column('age', 'Age', 90, ({ firstSeen }) => <FigureCell>{ageOf(firstSeen, asOf)}</FigureCell>),
+    column('opinions', 'Opinions', 100, ({ opinions }) => <FigureCell>{formatNumber(opinions)}</FigureCell>, {
+      sortingField: undefined,
+    }),
+    column('order', 'Order', 80, ({ order }) => <FigureCell>{formatNumber(order)}</FigureCell>),
+  ];
+}
+
+/** What is shown until a reader chooses otherwise. */
+export const usualColumns = [
+  'name',
+  'amount',
+  'action',
+  'status',
+  'effort',
+  'risk',
+  'service',
+  'owner',
+  'account',
+  'grade',
+];
+
+function ResourceCell({ item, onOpen }: { readonly item: ListedOpportunity; readonly onOpen: (id: string) => void }) {
+  const { resource, id } = item;
+  const name = nameOf(item);
+  return (
+    <span className="free-text">
+      <Link onFollow={() => onOpen(id)} ariaLabel={`${name}, open`}>
+        {name}
+      </Link>
+      {item.name === undefined || name === resource ? null : <span className="quiet second-line">{resource}</span>}
+    </span>
+  );
+}
+
+function ActionCell({ item: { action, current, target } }: { readonly item: ListedOpportunity }) {
+  const change = [current, target].filter((part) => part !== undefined).join(' → ');
+  return (
+    <span className="free-text">
+      {actionWords[action]}
+      {change === '' ? null : <span className="quiet second-line">{change}</span>}
+    </span>
+  );
+}
+
+/** What counts; where nothing does, what is stated, as what it is. */
+function SavingCell({ item: { counted, saving } }: { readonly item: ListedOpportunity }) {
+  if (counted !== undefined) return <FigureCell isStrong>{formatMoney(counted)}</FigureCell>;
+  if (saving.kind === 'unknown') return <FigureCell title={saving.reason}>unknown</FigureCell>;
+  return (
+    <FigureCell title="Stated, and not counted: see why in its panel">
+      <s>{formatEstimate(saving)}</s>
+    </FigureCell>
+  );
+}
+
+function ageOf(firstSeen: string, asOf: string): string {
+  const days = daysBetween(firstSeen, asOf);
+  return days === 0 ? 'new' : `${formatNumber(days)} d`;
+}

@@ -1,0 +1,88 @@
+import { Amplify } from 'aws-amplify';
+import {
+  confirmResetPassword,
+  confirmSignIn,
+  fetchAuthSession,
+  resetPassword,
+  type SignInOutput,
+  signIn,
+  signOut,
+} from 'aws-amplify/auth';
+import type { CognitoConfig } from './config.ts';
+import { beginSession } from './session.ts';
+
+/** What Cognito wants to know next. */
+export type CognitoStep =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'new-password' }
+  | { readonly kind: 'code'; readonly sentTo: string }
+  | { readonly kind: 'reset-password' }
+  /** A step that this form does not lead through, by Cognito's name of it. */
+  | { readonly kind: 'other'; readonly name: string };
+
+function configure({ userPoolId, clientId }: CognitoConfig): void {
+  Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId: clientId } } });
+}
+
+/** Begins a sign-in. @throws Error with Cognito's own message */
+export async function beginSignIn(config: CognitoConfig, username: string, password: string): Promise<CognitoStep> {
+  configure(config);
+  // What an earlier person left behind would be "already signed in".
+  await signOut().catch(() => undefined);
+  return stepOf(await signIn({ username, password }));
+}
+
+/** Answers what Cognito asked: the new password or the code. */
+export async function continueSignIn(response: string): Promise<CognitoStep> {
+  return stepOf(await confirmSignIn({ challengeResponse: response }));
+}
+
+/** Has a code sent with which the password can be set anew. */
+export async function forgetPassword(config: CognitoConfig, username: string): Promise<string> {
+  configure(config);
+  const { nextStep } = await resetPassword({ username });
+  return nextStep.codeDeliveryDetails?.destination ?? 'you';
+}
+
+export async function setForgottenPassword(username: string, code: string, password: string): Promise<void> {
+  await confirmResetPassword({ username, confirmationCode: code, newPassword: password });
+}
+
+/** The session that Cognito still knows, renewed where its token runs out. `false` where it knows none. */
+export async function renewSession(config: CognitoConfig): Promise<boolean> {
+  configure(config);
+  const { tokens } = await fetchAuthSession({ forceRefresh: true }).catch(() => ({ tokens: undefined }));
+  const token = tokens?.idToken;
+  if (token === undefined) return false;
+  const { exp = 0, 'cognito:groups': groups } = token.payload;
+  beginSession({
+    token: token.toString(),
+    expiresAt: new Date(exp * 1_000).toISOString(),
+    name: String(token.payload.email ?? token.payload['cognito:username'] ?? ''),
+    role: Array.isArray(groups) ? groups.join(', ') : '',
+  });
+  return true;
+}
+
+export async function leaveCognito(config: CognitoConfig): Promise<void> {
+  configure(config);
+  await signOut();
+}
+
+async function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>): Promise<CognitoStep> {
+  switch (nextStep.signInStep) {
+    case 'DONE':
+      return { kind: 'done' };
+    case 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED':
+      return { kind: 'new-password' };
+    case 'CONFIRM_SIGN_IN_WITH_TOTP_CODE':
+      return { kind: 'code', sentTo: 'your authenticator app' };
+    case 'CONFIRM_SIGN_IN_WITH_SMS_CODE':
+    case 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE':
+      return { kind: 'code', sentTo: nextStep.codeDeliveryDetails?.destination ?? 'you' };
+    case 'RESET_PASSWORD':
+      return { kind: 'reset-password' };
+    default:
+      return { kind: 'other', name: nextStep.signInStep };
+  }
+}
