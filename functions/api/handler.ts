@@ -1,4 +1,5 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { eventOfDecision } from '../../lib/events/entry.ts';
 import { createStart } from '../../lib/invoke/start.ts';
 import { createFrontDoorHandler } from '../../lib/runtime/front-door-handler.ts';
 import { manifest } from './manifest.ts';
@@ -9,15 +10,27 @@ import { createRouter } from './routes/router.ts';
 /** Set by the stack where the dashboard has another origin than the interface. */
 const allowedOrigin = process.env.FINOPS_ALLOWED_ORIGIN;
 
-export const handler = createFrontDoorHandler(manifest, ({ context, state, logger, now }) =>
+export const handler = createFrontDoorHandler(manifest, ({ context, state, events, logger, now, tracing }) =>
   createRouter(
     operations,
     {
       version: manifest.version,
       context,
       state,
-      starts: createStart(new LambdaClient({ maxAttempts: 1 })),
+      starts: createStart(tracing.watch(new LambdaClient({ maxAttempts: 1 }))),
       readModel: createReadModel(context, state),
+      announce: async (decided) => {
+        const { source, detailTypes } = manifest.publishes;
+        const [recorded = ''] = detailTypes;
+        try {
+          await events.publish(decided.map((each) => eventOfDecision(each, source, recorded)));
+          await events.resend();
+        } catch (error) {
+          logger.error('decisions were taken and not announced', {
+            error: error instanceof Error ? error : String(error),
+          });
+        }
+      },
       now,
       // Most sandboxes are never asked for it: its generator is loaded by those that are.
       describe: async () =>

@@ -6,7 +6,8 @@ export const manifest: Manifest = {
   version: '1.0.0',
   question: 'What may this person see and decide, over HTTP?',
   taskKinds: [],
-  publishes: { source: 'finops.api', detailTypes: [] },
+  // A decision is a step of an analysis (contract, "Events"): who listens to the supervisor hears it.
+  publishes: { source: 'finops.supervisor-agent', detailTypes: ['Decision Recorded'] },
   subscribes: [],
   schedules: [],
   environment: [],

@@ -3,13 +3,19 @@ import type { AnalysisHeader, Opportunity, ReceiptEntry } from '../../lib/core/a
 import { MeshError } from '../../lib/core/errors.ts';
 import type { StateChannel } from '../../lib/state/state.ts';
 import { type Entry, type Index, readIndex } from './domain/entry.ts';
+import type { ReceiptBook } from './domain/receipt-book.ts';
 import { createDecisions, type Decisions } from './read-model/decisions.ts';
 import { createLines } from './read-model/lines.ts';
+import { readReceiptBook } from './read-model/receipt-book.ts';
 import { remember } from './read-model/remember.ts';
+import { type KnownSpend, readSpend } from './read-model/spend.ts';
 
 /** Analyses whose index a sandbox holds: the newest, and what it is compared with. 100,000 rows take 150 MB. */
 const indexesHeld = 2;
-const headersHeld = 50;
+/** A page of the list of analyses and more. */
+const headersHeld = 600;
+/** Analyses whose spend a sandbox holds: some megabytes each. */
+const spendHeld = 4;
 
 /** What a sandbox keeps of stored analyses. They never change, so what was read once is right for ever. */
 export interface ReadModel {
@@ -25,6 +31,10 @@ export interface ReadModel {
   opportunity(header: AnalysisHeader, entry: Entry): Promise<Opportunity>;
   /** A line of the receipts, by its place from 0. */
   receiptEntry(header: AnalysisHeader, place: number): Promise<ReceiptEntry>;
+  /** What all lines of the receipts come to, and where those of a finding stand. */
+  receiptBook(header: AnalysisHeader): Promise<ReceiptBook>;
+  /** What the bill said when the analysis was made, or why nobody knows. */
+  spend(header: AnalysisHeader): Promise<KnownSpend>;
   readonly decisions: Decisions;
 }
 
@@ -33,6 +43,8 @@ export function createReadModel(context: ContextChannel, state: StateChannel): R
   const indexes = remember<Index, AnalysisHeader>(indexesHeld, async (_, header) =>
     readIndex(await context.readIndex(header)),
   );
+  const books = remember<ReceiptBook, AnalysisHeader>(indexesHeld, (_, header) => readReceiptBook(context, header));
+  const spend = remember<KnownSpend, AnalysisHeader>(spendHeld, (_, header) => readSpend(context, header));
   const newest = newestAnalysis(context);
   const lines = createLines((part) => context.readPart(part));
   return {
@@ -45,6 +57,8 @@ export function createReadModel(context: ContextChannel, state: StateChannel): R
     index: (header) => indexes(header.id, header),
     opportunity: async ({ parts }, { position }) => JSON.parse(await lines.read(parts, position)),
     receiptEntry: async ({ receiptParts }, place) => JSON.parse(await lines.read(receiptParts, place)),
+    receiptBook: (header) => books(header.id, header),
+    spend: (header) => spend(header.id, header),
     decisions: createDecisions(state),
   };
 }

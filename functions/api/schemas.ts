@@ -11,6 +11,7 @@ import { Estimate } from '../../lib/core/estimate.ts';
 import { IndexRow } from '../../lib/core/index-row.ts';
 import { Money } from '../../lib/core/money.ts';
 import { Problem } from '../../lib/core/problem.ts';
+import { Beside, StruckReason } from '../../lib/core/receipt.ts';
 import { AnalysisType, Id, Scope } from '../../lib/core/task.ts';
 import { Instant } from '../../lib/core/time.ts';
 import { AnalysisState } from '../../lib/state/analysis-state.ts';
@@ -129,7 +130,14 @@ export const AnalysisResource = AnalysisState.omit({ contextKey: true }).extend(
 export type AnalysisResource = z.infer<typeof AnalysisResource>;
 
 export const AnalysisList = z.strictObject({
-  items: z.array(AnalysisResource.omit({ result: true })),
+  items: z.array(
+    AnalysisResource.omit({ result: true }).extend({
+      /** What it came to, where it has ended. */
+      summary: AnalysisHeader.pick({ asOf: true, opportunityCount: true, unknown: true })
+        .extend({ net: z.array(Money) })
+        .optional(),
+    }),
+  ),
   next: z.string().optional(),
 });
 
@@ -153,7 +161,13 @@ export const ReceiptReply = z.strictObject({
   analysis: Id,
   asOf: Instant,
   headline: z.string(),
-  receipts: z.array(ReceiptTotals),
+  receipts: z.array(
+    ReceiptTotals.extend({
+      /** By reason over all lines, the largest first: `naive - sum(struck) = net`. */
+      struck: z.array(z.strictObject({ reason: StruckReason, amount: Money, lines: z.int().positive() })),
+      beside: z.array(z.strictObject({ kind: Beside.shape.kind, count: z.int().positive() })),
+    }),
+  ),
   gaps: AnalysisHeader.shape.gaps,
   coverage: AnalysisHeader.shape.coverage,
   /** What people have made of it: identified, then decided, by where each stands now. */
@@ -166,6 +180,8 @@ export const ReceiptReply = z.strictObject({
   entries: z.array(ReceiptEntry),
   next: z.string().optional(),
 });
+
+export const OpportunityReceipt = z.strictObject({ analysis: Id, entries: z.array(ReceiptEntry) });
 
 export const ExportReply = z.strictObject({
   analysis: Id,
@@ -186,7 +202,13 @@ export const AgentList = z.strictObject({ agents: z.array(AgentView) });
 
 export const MeshReply = z.strictObject({
   version: z.string(),
-  agents: z.array(AgentView.extend({ undeliveredEvents: z.int().nonnegative() })),
+  agents: z.array(
+    AgentView.extend({
+      undeliveredEvents: z.int().nonnegative(),
+      /** `open`: it is not asked for a while, since it kept failing; `half-open`: the next call will tell. */
+      circuit: z.enum(['closed', 'open', 'half-open']),
+    }),
+  ),
   latest: z.strictObject({ analysis: Id, status: AnalysisState.shape.status, asOf: Instant }).optional(),
   /** Who asks, as the mesh knows him. */
   you: z.strictObject({ name: z.string(), role: z.enum(['viewer', 'analyst', 'approver']) }),

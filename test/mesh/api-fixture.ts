@@ -5,11 +5,15 @@ import type { z } from 'zod';
 import { describeInterface } from '../../functions/api/routes/describe-interface.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
 import { AnalysisResource } from '../../functions/api/schemas.ts';
+import { money } from '../../lib/core/money.ts';
+import type { Facts } from '../../lib/core/report.ts';
+import { runCost } from '../../lib/core/run-cost.ts';
+import type { SpendFacts } from '../../lib/core/spend.ts';
 import { demoAsOf, demoWorld, storeDemoReports } from '../../local/cli/demo.ts';
 import { type Front, startFront } from '../../local/front/front.ts';
 import type { Person } from '../../local/front/sign-in-link.ts';
 import type { MeshOptions } from '../../local/mesh/mesh.ts';
-import { startTestMesh, type TestMesh } from './mesh-fixture.ts';
+import { contextOf, makeTask, startTestMesh, type TestMesh } from './mesh-fixture.ts';
 
 /** The interface's document, from the operations that answer. */
 export const document = describeInterface(operations, '1.0.0');
@@ -62,6 +66,26 @@ export async function startTestFront(overrides: Partial<MeshOptions> = {}): Prom
       await mesh.remove();
     },
   };
+}
+
+/** Stores what a bill says as the report of the agent that reads bills, and answers its key. */
+export async function storeBill({ mesh }: Pick<TestFront, 'mesh'>, spend: SpendFacts): Promise<string> {
+  const outcome = {
+    findings: [],
+    conclude: () => ({
+      status: 'complete' as const,
+      net: money('0', 'USD'),
+      basis: 'list' as const,
+      unknown: 0,
+      highImpact: [],
+      facts: { spend } as unknown as Facts,
+      gaps: [],
+      cost: runCost([], money('0', 'USD')),
+    }),
+  };
+  const task = makeTask({ agent: 'billing', asOf: spend.asOf });
+  const times = { startedAt: spend.asOf, now: () => new Date(spend.asOf) };
+  return (await contextOf(mesh.clients, 'billing').storeReport(task, outcome, times)).contextKey;
 }
 
 /** @param token absent: without Authorization */

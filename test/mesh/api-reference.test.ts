@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeSpend } from '../../functions/api/domain/spend.fixtures.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
 import { OpportunityDetail, OpportunityPage } from '../../functions/api/schemas.ts';
-import { analyseDemo, type Caller, document, read, startTestFront, type TestFront } from './api-fixture.ts';
+import { analyseDemo, type Caller, document, read, startTestFront, storeBill, type TestFront } from './api-fixture.ts';
 import { examples, renderReference } from './api-reference.ts';
 
 let world: TestFront;
@@ -10,7 +11,8 @@ let put: Readonly<Record<string, string>>;
 beforeAll(async () => {
   world = await startTestFront();
   maria = await world.signIn();
-  const analysis = await analyseDemo(world, maria);
+  const bill = await storeBill(world, makeSpend());
+  const analysis = await analyseDemo({ inputs: [...world.inputs, bill] }, maria);
   const [item] = (await read(maria, OpportunityPage, '/opportunities?limit=1')).items;
   const { opportunity } = await read(maria, OpportunityDetail, `/opportunities/${item?.id}`);
   put = {

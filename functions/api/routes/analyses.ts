@@ -38,11 +38,11 @@ const listAll = operation({
   query: PageQuery,
   success: { status: 200, description: 'A page.', schema: AnalysisList },
   problems: [400],
-  async handle({ query }, { state }) {
+  async handle({ query }, { state, readModel }) {
     const hash = queryHash({ analyses: true });
     // Analyses are a list of their own: what a cursor is bound to is the list's name.
     const place = query.cursor === undefined ? undefined : readCursor(query.cursor, hash, listName);
-    const { items, last } = await readAnalyses(state, query.limit, place?.after);
+    const { items, last } = await readAnalyses({ state, readModel }, query.limit, place?.after);
     const next = last === undefined ? {} : { next: writeCursor({ analysisId: listName, after: last }, hash) };
     return { status: 200, body: { items, ...next } };
   },

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { AnalysisState } from '../../../lib/state/analysis-state.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import type { StateChannel } from '../../../lib/state/state.ts';
 import { CancelRequest } from '../../../lib/state/transitions.ts';
 import type { User } from '../claims.ts';
-import type { AnalysisResource } from '../schemas.ts';
+import type { AnalysisList, AnalysisResource } from '../schemas.ts';
 import type { Deps } from './operation.ts';
 
 /** A supervisor takes up its work within seconds; a start that is older was given up. */
@@ -68,22 +69,33 @@ export async function cancelAnalysis(
  * @param before the key of the last one that was shown
  */
 export async function readAnalyses(
-  state: StateChannel,
+  { state, readModel }: Pick<Deps, 'state' | 'readModel'>,
   limit: number,
   before: string | undefined,
-): Promise<{ items: Omit<AnalysisResource, 'result'>[]; last: string | undefined }> {
-  const stored: { key: string; content: AnalysisResource }[] = [];
+): Promise<{ items: ListedAnalysis[]; last: string | undefined }> {
+  const stored: { key: string; content: AnalysisState }[] = [];
   const page = { newestFirst: true, pageSize: limit + 1, ...(before !== undefined && { before }) };
   for await (const { key, content } of state.query(AnalysisState, analysesPartition, page)) {
-    stored.push({ key: key.sk, content: plain(content) });
+    stored.push({ key: key.sk, content });
     if (stored.length > limit) break;
   }
   const shown = stored.slice(0, limit);
   const waiting = before === undefined ? await readWaiting(state, new Set(shown.map(({ content }) => content.id))) : [];
   return {
-    items: [...waiting, ...shown.map(({ content }) => content)],
+    items: [...waiting, ...(await Promise.all(shown.map(({ content }) => summarised(readModel, content))))],
     last: stored.length > limit ? shown.at(-1)?.key : undefined,
   };
+}
+
+type ListedAnalysis = z.output<typeof AnalysisList>['items'][number];
+
+/** An analysis whose header cannot be read is listed all the same: whoever opens it is told. */
+async function summarised(readModel: Deps['readModel'], state: AnalysisState): Promise<ListedAnalysis> {
+  if (state.contextKey === undefined) return plain(state);
+  const header = await readModel.header(state.id, false).catch(() => undefined);
+  if (header === undefined) return plain(state);
+  const { asOf, opportunityCount, unknown, receipts } = header;
+  return { ...plain(state), summary: { asOf, opportunityCount, unknown, net: receipts.map(({ net }) => net) } };
 }
 
 /** Started, and not heard of since. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { problemOf } from '../../../lib/core/problem.ts';
+import type { DecidedAbout } from '../../../lib/events/entry.ts';
 import { type DecisionRecord, decisionOf } from '../../../lib/state/decisions.ts';
 import { BulkReply, BulkRequest, Decided, DecisionHistory, DecisionRequest, HashId } from '../schemas.ts';
-import { beginDeciding, decide } from './decide.ts';
+import { beginDeciding, type Deciding, decide } from './decide.ts';
 import { once } from './idempotency.ts';
 import { operation } from './operation.ts';
 
@@ -27,7 +28,7 @@ const decideOpportunity = operation({
     once(deps.state, 'decideOpportunity', call, async (request) => {
       const deciding = await beginDeciding(deps, call.user, request);
       const record = await decide(deps, deciding, call.params.id, call.body);
-      await deps.readModel.decisions.mark();
+      await Promise.all([deps.readModel.decisions.mark(), deps.announce([decidedAbout(deciding, record)])]);
       return { status: 201, body: decided(record) };
     }),
 });
@@ -45,15 +46,18 @@ const decideMany = operation({
   handle: (call, deps) =>
     once(deps.state, 'decideMany', call, async (request) => {
       const deciding = await beginDeciding(deps, call.user, request);
+      const records: DecisionRecord[] = [];
       const results = await eachOf(call.body.decisions, async ({ opportunityId, ...asked }) => {
         try {
           const record = await decide(deps, deciding, opportunityId, asked);
+          records.push(record);
           return { opportunityId, result: 'decided' as const, ...decided(record) };
         } catch (error) {
           return { opportunityId, result: 'refused' as const, problem: problemOf(error) };
         }
       });
-      await deps.readModel.decisions.mark();
+      const about = records.map((record) => decidedAbout(deciding, record));
+      await Promise.all([deps.readModel.decisions.mark(), deps.announce(about)]);
       const done = results.filter(({ result }) => result === 'decided').length;
       return { status: 200, body: { decided: done, refused: results.length - done, results } };
     }),
@@ -81,6 +85,13 @@ export const decisionOperations = [decideOpportunity, decideMany, listDecisions]
 
 function decided(record: DecisionRecord) {
   return { decision: decisionOf(record), decisionVersion: record.version };
+}
+
+/** What the mesh is told of a decision. */
+function decidedAbout({ view }: Deciding, decision: DecisionRecord): DecidedAbout {
+  const row = view.index.byId.get(decision.opportunityId)?.row;
+  const { resource = '', action = '', counted } = row ?? {};
+  return { decision, analysis: view.header, resource, action, counted };
 }
 
 /** Results in the order of the items, some at the same time. */

@@ -1,16 +1,62 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
-import { Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
+import { Coverage, Decision, Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
 import { Estimate } from '../../../lib/core/estimate.ts';
 import { Finding } from '../../../lib/core/finding.ts';
 import { Gap } from '../../../lib/core/gap.ts';
 import { IndexRow } from '../../../lib/core/index-row.ts';
 import { Money } from '../../../lib/core/money.ts';
 import { Problem } from '../../../lib/core/problem.ts';
+import {
+  Breakdown,
+  CommitmentUse,
+  Comparison,
+  Costs,
+  DataQuality,
+  Driver,
+  Ratio,
+  Share,
+  SpendDay,
+  SpendEntry,
+  TagCoverage,
+  UnitPrice,
+  UnusualDays,
+} from '../../../lib/core/spend.ts';
+import { AnomalyReply, SpendOverviewReply, SpendReply } from '../domain/spend-reply.ts';
+import {
+  AgentList,
+  AnalysisList,
+  AnalysisResource,
+  BulkReply,
+  DecisionHistory,
+  DiffReply,
+  ExportReply,
+  FlipReply,
+  ListedOpportunity,
+  MeshReply,
+  OpportunityDetail,
+  OpportunityPage,
+  OpportunityReceipt,
+  ReceiptReply,
+} from '../schemas.ts';
 import type { Operation } from './operation.ts';
 
 /** Schemas that have a name of their own in the document. */
-const named = { Money, Estimate, Finding, Opportunity, IndexRow, ReceiptEntry, ReceiptTotals, Gap, Problem };
+const named = {
+  ...{ Money, Estimate, Finding, Opportunity, Decision, IndexRow, ReceiptEntry, ReceiptTotals, Coverage, Gap, Problem },
+  ...{ Costs, Share, Ratio, SpendEntry, Breakdown, SpendDay, Driver, Comparison, UnusualDays },
+  ...{ CommitmentUse, UnitPrice, TagCoverage, DataQuality, SpendReply, SpendOverviewReply, AnomalyReply },
+  ...{
+    AnalysisResource,
+    AnalysisList,
+    DiffReply,
+    ListedOpportunity,
+    OpportunityPage,
+    OpportunityDetail,
+    OpportunityReceipt,
+  },
+  ...{ DecisionHistory, BulkReply, FlipReply, ReceiptReply, ExportReply, AgentList, MeshReply },
+};
 
 const problemTexts: Readonly<Record<number, string>> = {
   400: 'The request does not fit; `detail` names what.',

@@ -1,6 +1,7 @@
 import { undeliveredPrefix } from '../../../lib/context/keys.ts';
 import { hasCode } from '../../../lib/core/errors.ts';
-import { agentStatusKey, registryPartition } from '../../../lib/state/keys.ts';
+import { Circuit, isOpen } from '../../../lib/invoke/policy.ts';
+import { agentStatusKey, circuitKey, registryPartition } from '../../../lib/state/keys.ts';
 import { AgentState, RegistryEntry } from '../../../lib/state/transitions.ts';
 import { AgentList, HealthReply, MeshReply } from '../schemas.ts';
 import { type Deps, operation } from './operation.ts';
@@ -40,6 +41,7 @@ const getMesh = operation({
     const counted = agents.map(async (agent) => ({
       ...agent,
       undeliveredEvents: await undelivered(deps, agent.agent),
+      circuit: await circuitOf(deps, agent.agent),
     }));
     const latest = await latestOf(deps);
     const { name, role } = user;
@@ -68,6 +70,12 @@ async function undelivered({ context }: Deps, agent: string): Promise<number> {
   let events = 0;
   for await (const _ of context.list(undeliveredPrefix(agent))) events += 1;
   return events;
+}
+
+async function circuitOf({ state }: Deps, agent: string): Promise<'closed' | 'open' | 'half-open'> {
+  const circuit = (await state.read(Circuit, circuitKey(agent)))?.content;
+  if (circuit?.openUntil === undefined) return 'closed';
+  return isOpen(circuit, new Date()) ? 'open' : 'half-open';
 }
 
 async function latestOf({ readModel }: Deps) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ContextChannel } from '../../../lib/context/context.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { parse } from '../../../lib/core/parse.ts';
+import type { DecidedAbout } from '../../../lib/events/entry.ts';
 import type { StartChannel } from '../../../lib/invoke/start.ts';
 import type { StateChannel } from '../../../lib/state/state.ts';
 import type { Role, User } from '../claims.ts';
@@ -14,6 +15,8 @@ export interface Deps {
   readonly state: StateChannel;
   readonly starts: StartChannel;
   readonly readModel: ReadModel;
+  /** Tells the mesh what people decided. It fails no request: what the bus does not take is sent again later. */
+  announce(decided: readonly DecidedAbout[]): Promise<void>;
   /** The interface as an OpenAPI document. */
   describe(): Promise<object>;
   /** Now, or in a replay the moment of the recording. */

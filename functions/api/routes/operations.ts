@@ -7,6 +7,7 @@ import { meshOperations } from './mesh.ts';
 import type { Operation } from './operation.ts';
 import { opportunityOperations } from './opportunities.ts';
 import { receiptOperations } from './receipt.ts';
+import { spendOperations } from './spend.ts';
 
 /** The whole interface. */
 export const operations: readonly Operation[] = [
@@ -15,6 +16,7 @@ export const operations: readonly Operation[] = [
   ...decisionOperations,
   ...flipOperations,
   ...receiptOperations,
+  ...spendOperations,
   ...exportOperations,
   ...meshOperations,
   ...documentOperations,

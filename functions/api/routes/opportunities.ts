@@ -5,7 +5,7 @@ import type { Entry, Index } from '../domain/entry.ts';
 import { AnalysisChoice, type OpportunityFilter, OpportunityQuery } from '../domain/query.ts';
 import { type Selection, select } from '../domain/select.ts';
 import { type Standing, standingAt } from '../domain/standing.ts';
-import { HashId, OpportunityDetail, OpportunityPage } from '../schemas.ts';
+import { HashId, OpportunityDetail, OpportunityPage, OpportunityReceipt } from '../schemas.ts';
 import { type Deps, operation, unlessKnown } from './operation.ts';
 
 const listOpportunities = operation({
@@ -58,9 +58,7 @@ const getOpportunity = operation({
   async handle(call, deps) {
     const view = await viewOf(deps, call.query.analysis, call.isPresent);
     const entry = view.index.byId.get(call.params.id);
-    if (entry === undefined) {
-      throw new MeshError('not-found', `Analysis ${view.header.id} has no opportunity ${call.params.id}.`);
-    }
+    if (entry === undefined) throw noOpportunity(view.header.id, call.params.id);
     return unlessKnown(call, [view.header.id, view.standing.mark, call.params.id], async () => {
       const stored = await deps.readModel.opportunity(view.header, entry);
       const { decision, decisionVersion, status } = listed(entry, view.standing);
@@ -72,7 +70,38 @@ const getOpportunity = operation({
   },
 });
 
-export const opportunityOperations = [listOpportunities, getOpportunity];
+const getOpportunityReceipt = operation({
+  id: 'getOpportunityReceipt',
+  method: 'get',
+  path: '/opportunities/{id}/receipt',
+  summary: 'The lines of the receipt about one opportunity: what of each opinion counts, and why the rest does not',
+  role: 'viewer',
+  params: z.strictObject({ id: HashId }),
+  query: AnalysisChoice,
+  conditional: true,
+  success: { status: 200, description: 'The lines, and what stands beside them.', schema: OpportunityReceipt },
+  problems: [400, 404],
+  async handle(call, { readModel }) {
+    const header = await readModel.header(call.query.analysis, call.isPresent);
+    const entry = (await readModel.index(header)).byId.get(call.params.id);
+    if (entry === undefined) throw noOpportunity(header.id, call.params.id);
+    return unlessKnown(call, [header.id, call.params.id], async () => {
+      const [{ opinions }, { places }] = await Promise.all([
+        readModel.opportunity(header, entry),
+        readModel.receiptBook(header),
+      ]);
+      const own = opinions.flatMap(({ id }) => places.get(id) ?? []);
+      const entries = await Promise.all(own.map((place) => readModel.receiptEntry(header, place)));
+      return { analysis: header.id, entries };
+    });
+  },
+});
+
+export const opportunityOperations = [listOpportunities, getOpportunity, getOpportunityReceipt];
+
+function noOpportunity(analysis: string, id: string): MeshError {
+  return new MeshError('not-found', `Analysis ${analysis} has no opportunity ${id}.`);
+}
 
 /**
  * One analysis as it stands now.

@@ -33,7 +33,9 @@ const getReceipt = operation({
       const entries = await entriesFrom(deps, view, start, query.limit);
       const isMore = start + entries.length < linesOf(view);
       const after = String(start + entries.length - 1);
-      const { id: analysis, asOf, headline, receipts, gaps, coverage } = header;
+      const { id: analysis, asOf, headline, gaps, coverage } = header;
+      const { sums } = await deps.readModel.receiptBook(header);
+      const receipts = header.receipts.map((each) => ({ ...each, ...(sums.get(each.currency) ?? noLines) }));
       return {
         ...{ analysis, asOf, headline, receipts, gaps, coverage, pipeline: pipelineOf(view), entries },
         ...(isMore && entries.length > 0 && { next: writeCursor({ analysisId: analysis, after }, hash) }),
@@ -41,6 +43,8 @@ const getReceipt = operation({
     });
   },
 });
+
+const noLines = { struck: [], beside: [] };
 
 export const receiptOperations = [getReceipt];
 

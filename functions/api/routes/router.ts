@@ -14,6 +14,9 @@ const limits = {
   query: 8_000,
 };
 
+/** What `{}` asks, which a deployment sends to each new version, and the console's Test button. */
+const anybodyThere = { httpMethod: 'GET', path: '/health', headers: {}, requestContext: {} };
+
 const nobody: User = { id: '', name: '', role: 'viewer' };
 const idempotencyKeyPattern = /^[\x21-\x7e]{1,128}$/;
 
@@ -29,12 +32,13 @@ export function createRouter(operations: readonly Operation[], deps: Deps, optio
   const router = new RegExpRouter<Operation>();
   for (const each of operations) router.add(each.method.toUpperCase(), each.path.replaceAll(/\{(\w+)\}/g, ':$1'), each);
   const common = commonHeaders(options.allowedOrigin);
-  return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+  return async (given: Partial<APIGatewayProxyEvent>): Promise<APIGatewayProxyResult> => {
     try {
+      const event = { ...anybodyThere, ...given } as APIGatewayProxyEvent;
       assertSize(event);
       const { operation, params } = find(router, operations, event);
       const user = authorised(operation, event);
-      return toResult(await operation.run(toCall(operation, params, user, event), deps), common);
+      return toResult(await operation.run(toCall(operation, params, user, event), deps), common, stageOf(event));
     } catch (error) {
       return toProblem(error, common, options.onFailure);
     }
@@ -87,7 +91,7 @@ function decoded(segment: string): string {
 
 function authorised({ role }: Operation, { requestContext }: APIGatewayProxyEvent): User {
   if (role === 'public') return nobody;
-  const user = readUser(requestContext.authorizer?.claims);
+  const user = readUser(requestContext?.authorizer?.claims);
   requireRole(user, role);
   return user;
 }
@@ -133,8 +137,19 @@ function headerOf({ headers }: APIGatewayProxyEvent, wanted: string): string | u
   return name === undefined ? undefined : headers[name];
 }
 
-function toResult({ status, body, headers }: Reply, common: Record<string, string>): APIGatewayProxyResult {
-  const all = { ...common, ...headers };
+/** What stands before the path in the address that was called: a stage of API Gateway, unless it has a domain of its own. */
+function stageOf({ path, requestContext }: APIGatewayProxyEvent): string {
+  const whole = requestContext?.path ?? path;
+  return whole.endsWith(path) ? whole.slice(0, whole.length - path.length) : '';
+}
+
+function toResult(
+  { status, body, headers }: Reply,
+  common: Record<string, string>,
+  stage: string,
+): APIGatewayProxyResult {
+  const location = headers?.location === undefined ? {} : { location: `${stage}${headers.location}` };
+  const all = { ...common, ...headers, ...location };
   if (body === undefined) return { statusCode: status, headers: all, body: '' };
   return { statusCode: status, headers: { ...all, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
