@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { MeshError } from '../../lib/core/errors.ts';
+import type { StatedSettings } from '../../lib/core/settings.ts';
 import type { Account } from '../answers/account.ts';
 import { findAwsIdentity } from '../answers/aws-identity.ts';
 import { costServices } from '../answers/cost-services.ts';
@@ -14,7 +15,10 @@ import { AwsError } from '../aws/aws-error.ts';
 import type { MeshClients } from '../mesh/clients.ts';
 import { stateRoot } from '../mesh/installation.ts';
 import type { MeshOptions } from '../mesh/mesh.ts';
+import { exportVariable, readsExport } from '../mesh/variables.ts';
 import { demoAsOf, demoWorld, storeDemoReports } from './demo.ts';
+import { storeDemoBill } from './demo-bill.ts';
+import { exportInEnvironment, openExport } from './open-export.ts';
 import { readSettings } from './settings.ts';
 
 /** The folder of the mesh's own rooms. */
@@ -23,6 +27,7 @@ export const ownFunctions = 'functions';
 export interface AccountOptions {
   readonly functions: string;
   readonly recording?: string;
+  readonly billing?: string;
   readonly aws?: boolean;
   readonly profile?: string;
   readonly settings?: string;
@@ -33,6 +38,8 @@ export interface OpenedAccount {
   readonly mesh: MeshOptions;
   /** For the reader: whose answers these are. */
   readonly title: string;
+  /** It is a billing export and nothing else; its bytes, where they are known. */
+  readonly bill?: { readonly bytes?: number };
   /** Stores what the account has to say without being asked over the wire, and answers the keys of its reports. */
   readonly storeReports?: (clients: MeshClients) => Promise<string[]>;
   /** Where real AWS's answers are recorded, once the first one is there. */
@@ -42,21 +49,28 @@ export interface OpenedAccount {
 /** The switches by which every command names its account. */
 export function withAccountOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option(
+        '--billing <export>',
+        'your billing export (FOCUS, CUR): a file, folder, pattern or s3:// address',
+      ).conflicts(['aws', 'recording']),
+    )
     .addOption(new Option('--recording <folder>', 'the answers of an AWS account, recorded').conflicts('aws'))
     .option('--aws', 'your own AWS account, read-only; its answers are recorded')
-    .option('--profile <name>', 'with --aws: a profile of your AWS configuration')
+    .option('--profile <name>', 'with --aws or --billing s3://: a profile of your AWS configuration')
     .option('--settings <file>', 'your settings (default: finops.json, where it is there)')
     .option('--functions <folder>', 'where the rooms are', ownFunctions);
 }
 
 /**
- * Opens the account that the switches name: a recording, the user's own AWS, or the demo organisation.
+ * Opens the account that the switches name: a billing export, a recording, the user's own AWS, or the demo organisation.
  *
  * @throws MeshError in one line: a recording that cannot be read, missing or expired credentials, a wrong setting
  */
 export async function openAccount(options: AccountOptions): Promise<OpenedAccount> {
   const settings = await readSettings(options.settings);
-  const common = { functions: options.functions, settings };
+  const common = commonOf(options.functions, settings);
+  if (options.billing !== undefined) return openBill(options.billing, options.profile, common);
   if (options.profile !== undefined && options.aws !== true) {
     throw new MeshError('bad-input', '--profile goes with --aws');
   }
@@ -70,7 +84,31 @@ export function tellRecording({ recordedTo }: OpenedAccount): void {
   console.error(`AWS's answers are recorded in ${recordedTo}`);
 }
 
-type Common = Pick<MeshOptions, 'functions' | 'settings'>;
+type Common = Pick<MeshOptions, 'functions' | 'settings' | 'variables' | 'takesPart'>;
+
+/** Without an export nobody reads one: what cannot be asked is no gap of the answer. */
+function commonOf(functions: string, settings: StatedSettings): Common {
+  const variables = exportInEnvironment();
+  const hasExport = exportVariable in variables;
+  return { functions, settings, variables, takesPart: (manifest) => hasExport || !readsExport(manifest) };
+}
+
+/** An export tells of spend only: the agents that ask AWS's cost APIs are no part of its mesh. */
+async function openBill(given: string, profile: string | undefined, common: Common): Promise<OpenedAccount> {
+  const { title, name, address, accountId, asOf, variables, bytes } = await openExport(given, profile);
+  return {
+    mesh: {
+      ...common,
+      variables,
+      takesPart: (manifest) => manifest.kind !== 'agent' || readsExport(manifest),
+      home: homeOf(`billing-${name}-${shortHash(address)}`, common.functions),
+      accountId,
+      ...(asOf !== undefined && { asOf }),
+    },
+    title,
+    bill: { ...(bytes !== undefined && { bytes }) },
+  };
+}
 
 async function openRecording(folder: string, common: Common): Promise<OpenedAccount> {
   const recording = await readRecording(folder);
@@ -132,16 +170,23 @@ function openDemo(common: Common): OpenedAccount {
       throw new AwsError('AccessDeniedException', 403, message);
     },
   };
+  const home = homeOf('demo', common.functions);
+  const bill = resolve(home, 'billing-export', 'bill.csv.gz');
   return {
     mesh: {
       ...common,
-      home: homeOf('demo', common.functions),
+      variables: { [exportVariable]: bill },
+      takesPart: () => true,
+      home,
       accountId: payerId,
       asOf: demoAsOf,
       answers: costServices(silent),
     },
     title: `${name}, a demo organisation (${payerId}), as of ${demoAsOf.slice(0, 10)}`,
-    storeReports: (clients) => storeDemoReports(clients, organisation),
+    storeReports: async (clients) => [
+      ...(await storeDemoReports(clients, organisation)),
+      ...(await storeDemoBill(clients, organisation, bill)),
+    ],
   };
 }
 

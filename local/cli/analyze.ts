@@ -5,10 +5,13 @@ import type { Analysis } from '../../lib/core/analysis.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import type { AnalysisType } from '../../lib/core/task.ts';
 import { type ReachedMesh, reachMesh } from '../mesh/reach.ts';
-import { type AccountOptions, openAccount, tellRecording, withAccountOptions } from './account.ts';
+import { type AccountOptions, type OpenedAccount, openAccount, tellRecording, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
+import { showReading } from './read-progress.ts';
 import { renderAnalysis } from './render/analysis.ts';
-import { type AnalysisRequest, runAnalysis, showStep } from './run-analysis.ts';
+import { renderBill, renderUnreadBill } from './render/bill/bill.ts';
+import type { BillFacts } from './render/bill/read-facts.ts';
+import { type AnalysisRequest, readBillFacts, runAnalysis, showStep } from './run-analysis.ts';
 
 interface AnalyzeOptions extends AccountOptions {
   readonly type?: AnalysisType;
@@ -31,6 +34,7 @@ const command = withAccountOptions(
     `
 Examples:
   npm run analyze
+  npm run analyze -- --billing ../shared/data/focus/focus-1.0-sample.csv
   npm run analyze -- --recording ../shared/data/recordings/trusted-advisor
   npm run analyze -- --aws --profile my-sso-profile
   npm run --silent analyze -- --json > analysis.json
@@ -47,15 +51,25 @@ await runCommand(command, async () => {
     assertOwnSettings(mesh, options);
     const inputs = await account.storeReports?.(mesh.clients);
     const request = { ...requestOf(options), ...(inputs && { inputs }) };
-    const analysis = await runAnalysis(mesh.clients, request, showStep);
-    if (options.out !== undefined) await writeWhole(options.out, analysis);
-    console.log(options.json === true ? JSON.stringify(analysis) : renderAnalysis(analysis, account.title));
+    const reading = showReading(account.bill?.bytes, account.mesh.home);
+    const told = account.bill === undefined ? showStep : () => {};
+    const analysis = await runAnalysis(mesh.clients, request, told).finally(() => reading.end());
+    const bill = await readBillFacts(mesh.clients, analysis);
+    const whole: Analysis = bill === undefined ? analysis : { ...analysis, spend: bill.spend };
+    if (options.out !== undefined) await writeWhole(options.out, whole);
+    console.log(options.json === true ? JSON.stringify(whole) : renderText(analysis, bill, account));
     tellRecording(account);
     return exitCodeOf(analysis);
   } finally {
     await mesh.leave();
   }
 });
+
+/** A bill that stands alone is told as a bill; beside other sources its waste is part of their receipt. */
+function renderText(analysis: Analysis, facts: BillFacts | undefined, { title, bill }: OpenedAccount): string {
+  if (bill === undefined) return renderAnalysis(analysis, title);
+  return facts === undefined ? renderUnreadBill(analysis, title) : renderBill(analysis, facts, title, new Date());
+}
 
 function requestOf({ type, service, accountId }: AnalyzeOptions): AnalysisRequest {
   const scope = { ...(service && { services: service }), ...(accountId && { accountIds: accountId }) };

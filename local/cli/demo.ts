@@ -23,14 +23,20 @@ export function demoWorld(): World {
 /**
  * Stores what every source says of the demo organisation, as the reports of the agents that would read it, and answers
  * their keys. The same world is stored once: asked again, it answers the keys that are there.
+ *
+ * @param findings where they are not all that the sources say of that world
  */
-export async function storeDemoReports({ s3 }: MeshClients, organisation: World): Promise<string[]> {
-  const byAgent = Map.groupBy(worldFindings(organisation), ({ source }) => source.agent);
+export async function storeDemoReports(
+  { s3 }: MeshClients,
+  organisation: World,
+  findings: Iterable<Finding> = worldFindings(organisation),
+): Promise<string[]> {
+  const byAgent = Map.groupBy(findings, ({ source }) => source.agent);
   return Promise.all(
     [...byAgent].map(async ([agent, findings]) => {
       const context = createContext({ client: s3, bucket: bucketName, owner: agent });
       const outcome = outcomeOf(agent, findings, organisation);
-      const times = { startedAt: demoAsOf, now: () => new Date(demoAsOf) };
+      const times = { startedAt: organisation.asOf, now: () => new Date(organisation.asOf) };
       const header = await context.storeReport(taskOf(agent, organisation), outcome, times);
       await context.moveLatest(header);
       return header.contextKey;
@@ -38,15 +44,15 @@ export async function storeDemoReports({ s3 }: MeshClients, organisation: World)
   );
 }
 
-function taskOf(agent: string, { seed }: World): Task {
-  const analysisId = `demo-${seed}`;
+function taskOf(agent: string, { seed, asOf }: World): Task {
+  const analysisId = asOf === demoAsOf ? `demo-${seed}` : `demo-${seed}-${asOf.slice(0, 10)}`;
   return {
     id: `${analysisId}.${agent}`,
     analysisId,
     agent,
     kind: 'analyse',
-    asOf: demoAsOf,
-    deadline: demoAsOf,
+    asOf,
+    deadline: asOf,
     hop: 0,
     requestedBy: 'demo organisation',
   };
@@ -54,7 +60,7 @@ function taskOf(agent: string, { seed }: World): Task {
 
 function outcomeOf(agent: string, findings: readonly Finding[], organisation: World): Outcome {
   const conclude = (): Conclusion => ({
-    ...netOf(findings, demoAsOf),
+    ...netOf(findings, organisation.asOf),
     status: 'complete',
     highImpact: [],
     facts: { seed: organisation.seed },

@@ -11,6 +11,7 @@ import { AnalysisState, type StepState } from '../../lib/state/analysis-state.ts
 import { analysisKey } from '../../lib/state/keys.ts';
 import { createState, type StateChannel } from '../../lib/state/state.ts';
 import { bucketName, type MeshClients, tableName } from '../mesh/clients.ts';
+import { BillFacts } from './render/bill/read-facts.ts';
 
 const pollMs = 200;
 const reader = 'operator';
@@ -33,6 +34,14 @@ export async function runAnalysis(
   const asked = askSupervisor(clients, { ...request, id, requestedBy: 'command line' });
   await followUntil(asked, clients, id, onStep);
   return readAnalysis(clients, (await asked).id);
+}
+
+/** What a billing export said in an analysis; `undefined` where none took part, or none could be read. */
+export async function readBillFacts({ s3 }: MeshClients, { reports }: Analysis): Promise<BillFacts | undefined> {
+  const ref = reports.find(({ agent }) => agent === 'billing');
+  if (ref === undefined) return undefined;
+  const { facts } = await createContext({ client: s3, bucket: bucketName, owner: reader }).readReport(ref.contextKey);
+  return BillFacts.safeParse(facts).data;
 }
 
 /** Progress is for a person: it goes to a terminal, and never into a file. */

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { userInfo } from 'node:os';
-import { MeshError } from '../../lib/core/errors.ts';
+import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import { type Front, startFront } from '../front/front.ts';
 import { interfaceFunction } from '../front/invoke-interface.ts';
+import type { MeshClients } from '../mesh/clients.ts';
 import { isHeldElsewhere, type Mesh, type MeshOptions, startMesh } from '../mesh/mesh.ts';
 import { attach } from '../mesh/reach.ts';
 import { type AccountOptions, type OpenedAccount, openAccount, ownFunctions, withAccountOptions } from './account.ts';
+import { buildPage } from './build-page.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
+import { storeDemoHistory } from './demo-history.ts';
 
 const command = withAccountOptions(createCommand('start', 'Runs the mesh on this machine until it is ended (Ctrl-C).'))
   .option('--port <number>', 'the port on 127.0.0.1; without it, any free one')
@@ -32,9 +35,33 @@ await runCommand(command, async () => {
 });
 
 /** Rooms from another folder may have no interface. */
-async function openFront({ bundles, clients }: Mesh, { mesh: { home } }: OpenedAccount): Promise<Front | undefined> {
+async function openFront(
+  { url, bundles, clients }: Mesh,
+  { mesh: { home }, storeReports }: OpenedAccount,
+): Promise<Front | undefined> {
   const isThere = bundles.some(({ room }) => room.manifest.name === interfaceFunction);
-  return isThere ? startFront({ home, lambda: clients.lambda }) : undefined;
+  if (!isThere) return undefined;
+  const page = await preparePage();
+  const inputs = storeReports && (await storeReports(clients));
+  if (inputs !== undefined) await prepareDemo(clients, inputs);
+  return startFront({ home, lambda: clients.lambda, awsUrl: url, ...(page && { page }), ...(inputs && { inputs }) });
+}
+
+async function preparePage(): Promise<string | undefined> {
+  const build = await buildPage(() => console.log('Building the dashboard, since its sources are new ...'));
+  if (build.kind !== 'failed') return build.folder;
+  console.error(`The dashboard could not be built, so there is the interface alone: ${build.why}`);
+  return undefined;
+}
+
+/** A mesh that cannot be given a past, such as one of an older version, starts without. */
+async function prepareDemo(clients: MeshClients, inputs: readonly string[]): Promise<void> {
+  try {
+    const isNew = await storeDemoHistory(clients, inputs);
+    if (isNew) console.log('Analysed the demo organisation as of a week ago and as of today.');
+  } catch (error) {
+    console.error(`The demo organisation has no past, since ${messageOf(error)}`);
+  }
 }
 
 /** A second start is no failure: it tells where the first one is. */
@@ -80,8 +107,9 @@ function print(
 /** Whoever starts the mesh on his own machine is its first approver. */
 function signInLines(front: Front): string[] {
   return [
-    `Interface: ${front.url} (its document: ${front.url}/openapi.json).`,
-    `Sign in, once and within ten minutes: ${front.link({ name: userInfo().username, role: 'approver' })}`,
+    'Open the dashboard with this link, once and within ten minutes:',
+    `  ${front.link({ name: userInfo().username, role: 'approver' })}`,
+    `Its interface: ${front.url} (document: ${front.url}/openapi.json).`,
     'Another link: npm run sign-in -- --as NAME --role viewer|analyst|approver',
   ];
 }

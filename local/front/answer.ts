@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { MeshError } from '../../lib/core/errors.ts';
 import { parseJson } from '../../lib/core/parse.ts';
 import { problemOf } from '../../lib/core/problem.ts';
+import { withInputs } from './default-inputs.ts';
 import { assertOwnSite } from './guard.ts';
 import { type createTurns, type InterfaceResult, invokeInterface } from './invoke-interface.ts';
+import { type BuiltPage, sendFile } from './page.ts';
 import { toProxyEvent } from './proxy-event.ts';
 import { readRequestBody } from './request-body.ts';
 import type { Sessions } from './session.ts';
 import { redeemLink } from './sign-in-link.ts';
+import { isStoredFile, sendStoredFile, withOwnAddress } from './stored-files.ts';
 
 export interface Serving {
   readonly home: string;
@@ -19,6 +22,11 @@ export interface Serving {
   readonly sessions: Sessions;
   /** A few requests are with the function at once. */
   readonly inTurn: ReturnType<typeof createTurns>;
+  readonly page: BuiltPage | undefined;
+  /** Where the embedded AWS is; absent where exports keep its addresses. */
+  readonly awsUrl: string | undefined;
+  /** Reports that an analysis takes which names none. */
+  readonly inputs: readonly string[];
 }
 
 /** Addresses that API Gateway leaves without an authorizer too. */
@@ -31,14 +39,34 @@ export async function answerRequest(
   response: ServerResponse,
   serving: Serving,
 ): Promise<void> {
+  const file = findFile(incoming, serving);
+  if (file !== undefined) return sendFile(file, incoming, response);
+  const stored = storedFileOf(incoming, serving);
+  if (stored !== undefined) return sendStoredFile(stored.url, stored.awsUrl, response);
   const result = await resultOf(incoming, serving).catch(problemResult);
   if (!incoming.complete) letGo(incoming, response);
   response.writeHead(result.statusCode, {
     ...(result.headers as Record<string, string>),
     'referrer-policy': 'no-referrer',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    // The same address is a page for a browser that goes there.
+    vary: 'accept',
   });
   response.end(result.body);
+}
+
+/** A file of the page, which holds nothing that anyone must be kept from: a link to it may stand on another site. */
+function findFile(incoming: IncomingMessage, { page, hosts }: Serving) {
+  if (page === undefined || !hosts.has(incoming.headers.host ?? '')) return undefined;
+  const url = addressIn(incoming);
+  return url && page.find(incoming, url.pathname);
+}
+
+/** An export, for whoever has its signed address. */
+function storedFileOf(incoming: IncomingMessage, { awsUrl, hosts }: Serving) {
+  const url = addressIn(incoming);
+  const isAsked = incoming.method === 'GET' && hosts.has(incoming.headers.host ?? '');
+  return isAsked && awsUrl !== undefined && url && isStoredFile(url) ? { url, awsUrl } : undefined;
 }
 
 /** What a refused request still sends is thrown away for a moment, since a caller reads the answer after it has sent. */
@@ -57,15 +85,22 @@ async function resultOf(incoming: IncomingMessage, serving: Serving): Promise<In
   if (url.pathname === '/session') return answerSession(incoming, serving);
   const isOpen = publicPaths.has(url.pathname) && incoming.method === 'GET';
   const claims = isOpen ? undefined : await serving.sessions.verify(incoming.headers.authorization);
-  const body = await readRequestBody(incoming);
+  const body = withInputs(incoming, url, await readRequestBody(incoming), serving.inputs);
   const event = toProxyEvent(incoming, url, body, { requestId: randomUUID(), claims });
-  return serving.inTurn(() => invokeInterface(serving.lambda, event));
+  const result = await serving.inTurn(() => invokeInterface(serving.lambda, event));
+  if (url.pathname !== '/export' || serving.awsUrl === undefined) return result;
+  return withOwnAddress(result, serving.awsUrl, `http://${incoming.headers.host}`);
 }
 
-function addressOf({ url = '/' }: IncomingMessage): URL {
-  const address = URL.parse(url, 'http://127.0.0.1');
-  if (address !== null && url.startsWith('/') && address.host === '127.0.0.1') return address;
+function addressOf(incoming: IncomingMessage): URL {
+  const address = addressIn(incoming);
+  if (address !== undefined) return address;
   throw new MeshError('bad-input', 'This is not an address.');
+}
+
+function addressIn({ url = '/' }: IncomingMessage): URL | undefined {
+  const address = URL.parse(url, 'http://127.0.0.1');
+  return address !== null && url.startsWith('/') && address.host === '127.0.0.1' ? address : undefined;
 }
 
 async function answerSession(incoming: IncomingMessage, { home, sessions }: Serving): Promise<InterfaceResult> {

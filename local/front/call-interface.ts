@@ -6,12 +6,13 @@ import { invokeInterface } from './invoke-interface.ts';
 import { toProxyEvent } from './proxy-event.ts';
 
 /** Whoever can invoke functions of this mesh may read all that it has stored anyway. */
-const operator = {
-  sub: 'operator',
-  token_use: 'id',
-  'cognito:username': 'command line',
-  'cognito:groups': 'viewer',
-};
+const operator: Caller = { name: 'command line', role: 'viewer' };
+
+/** Who calls, as claims of a token would say it. */
+interface Caller {
+  readonly name: string;
+  readonly role: 'viewer' | 'analyst' | 'approver';
+}
 
 const Refusal = z.looseObject({ code: z.enum(errorCodes), detail: z.string() });
 
@@ -20,12 +21,27 @@ const Refusal = z.looseObject({ code: z.enum(errorCodes), detail: z.string() });
  *
  * @throws MeshError with the code and the text of the problem that it answers
  */
-export async function readInterface(lambda: LambdaClient, path: string): Promise<unknown> {
+export function readInterface(lambda: LambdaClient, path: string): Promise<unknown> {
+  return callInterface(lambda, operator, { method: 'GET', path });
+}
+
+/**
+ * Calls an address of the interface in somebody's name, straight from the function.
+ *
+ * @throws MeshError with the code and the text of the problem that it answers
+ */
+export async function callInterface(
+  lambda: LambdaClient,
+  { name, role }: Caller,
+  { method, path, body }: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: unknown },
+): Promise<unknown> {
+  const claims = { sub: name, token_use: 'id', 'cognito:username': name, 'cognito:groups': role };
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' };
+  const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
   const url = new URL(path, 'http://127.0.0.1');
-  const request = { method: 'GET', headers: {} };
-  const event = toProxyEvent(request, url, Buffer.alloc(0), { requestId: randomUUID(), claims: operator });
-  const { statusCode, body } = await invokeInterface(lambda, event);
-  const answer: unknown = JSON.parse(body);
+  const event = toProxyEvent({ method, headers }, url, bytes, { requestId: randomUUID(), claims });
+  const { statusCode, body: text } = await invokeInterface(lambda, event);
+  const answer: unknown = JSON.parse(text);
   if (statusCode < 400) return answer;
   const { code, detail } = Refusal.parse(answer);
   throw new MeshError(code satisfies ErrorCode, detail);

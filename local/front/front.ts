@@ -4,6 +4,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
 import { answerRequest, type Serving } from './answer.ts';
 import { createTurns } from './invoke-interface.ts';
+import { openPage } from './page.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
 import { openSessions } from './session.ts';
 import { createLink, linkAddress, type Person } from './sign-in-link.ts';
@@ -17,6 +18,12 @@ export interface FrontOptions {
   readonly lambda: LambdaClient;
   /** Default: the port of the last start, else any free one. */
   readonly port?: number;
+  /** The folder of the built dashboard. Default: the interface alone. */
+  readonly page?: string;
+  /** Where the embedded AWS is. With it, exports have addresses of this front. */
+  readonly awsUrl?: string;
+  /** Context keys of reports that an analysis takes which names none: of an account that is not asked over the wire. */
+  readonly inputs?: readonly string[];
 }
 
 export interface Front {
@@ -30,9 +37,18 @@ export interface Front {
  * Serves the mesh's interface on a loopback port, through the same proxy events and the same function as on AWS. The
  * port stays the same over restarts, unless another process has taken it.
  */
-export async function startFront({ home, lambda, port }: FrontOptions): Promise<Front> {
+export async function startFront(options: FrontOptions): Promise<Front> {
+  const { home, lambda, port, page, awsUrl, inputs = [] } = options;
   const hosts = new Set<string>();
-  const serving: Serving = { home, lambda, hosts, sessions: openSessions(home), inTurn: createTurns() };
+  const own = { hosts, sessions: openSessions(home), inTurn: createTurns() };
+  const serving: Serving = {
+    home,
+    lambda,
+    awsUrl,
+    inputs,
+    page: page === undefined ? undefined : openPage(page),
+    ...own,
+  };
   const server = createServer((incoming, response) => {
     void answerRequest(incoming, response, serving);
   });

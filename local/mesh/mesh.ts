@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Bundle, bundleRoom } from '../../bundle/bundle.ts';
 import { findRooms } from '../../bundle/rooms.ts';
 import { hasCode, MeshError, messageOf } from '../../lib/core/errors.ts';
+import type { Manifest } from '../../lib/core/manifest.ts';
 import type { StatedSettings } from '../../lib/core/settings.ts';
 import { lockDirectory } from '../aws/directory-lock.ts';
 import { type Endpoint, startEndpoint } from '../aws/server.ts';
@@ -11,12 +12,15 @@ import { type Credentials, credentialsOf, removeMeshFile, writeMeshFile } from '
 import { provision } from './provision.ts';
 import { openServices, type Services, type ServicesOptions } from './services.ts';
 
-export interface MeshOptions extends Pick<ServicesOptions, 'accountId' | 'asOf' | 'extraFunctions' | 'lambda'> {
+export interface MeshOptions
+  extends Pick<ServicesOptions, 'accountId' | 'asOf' | 'variables' | 'extraFunctions' | 'lambda'> {
   /** The folder of this account's state, e.g. `.finops-mesh/demo`. */
   readonly home: string;
   /** Where the rooms are, e.g. `functions`. */
   readonly functions: string;
   readonly settings?: StatedSettings;
+  /** Whether a room is part of this account's mesh: one that could read nothing here is not. Default: all are. */
+  readonly takesPart?: (manifest: Manifest) => boolean;
   /** Services that answer the cost APIs. */
   readonly answers?: readonly AwsService[];
   /** Stands before each embedded service: how the tests let one refuse. Default: the service itself. */
@@ -52,9 +56,9 @@ export async function startMesh(options: MeshOptions): Promise<Mesh> {
 }
 
 async function startLocked(options: MeshOptions, release: () => void): Promise<Mesh> {
-  const { home, settings = {} } = options;
+  const { home, settings = {}, takesPart = () => true } = options;
   const credentials = credentialsOf(home);
-  const rooms = await findRooms(options.functions);
+  const rooms = (await findRooms(options.functions)).filter(({ manifest }) => takesPart(manifest));
   const bundles = await Promise.all(rooms.map((room) => bundleRoom(room, join(home, 'build'), settings)));
   const listening = Promise.withResolvers<Endpoint>();
   const services = await openServices({

@@ -10,6 +10,7 @@ import type { AwsService } from '../aws/service.ts';
 import { createSts } from '../aws/sts.ts';
 import { bucketName, region, tableName } from './clients.ts';
 import { rulesOf } from './rules.ts';
+import { roomVariables } from './variables.ts';
 
 /** Someone is watching a laptop: the two retries of a failed event come sooner than AWS's 1 and 2 minutes. */
 const laptopRetryDelaysMs = [5_000, 15_000];
@@ -20,6 +21,8 @@ export interface ServicesOptions {
   readonly bundles: readonly Bundle[];
   /** The clock of a replay. */
   readonly asOf?: string;
+  /** What rooms read beyond the mesh's own variables: each is given to the rooms whose manifests name it. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Functions that are no rooms: the tests' faulty ones. */
   readonly extraFunctions?: readonly LambdaFunction[];
   /** What tests make shorter than AWS has it. */
@@ -41,7 +44,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const dynamodb = await openDynamoDb({ directory: join(home, 'dynamodb'), accountId, region });
   const s3 = openS3({ directory: join(home, 's3') });
   const lambda = createLambda({
-    functions: [...bundles.map((bundle) => functionOf(bundle, options.asOf)), ...(options.extraFunctions ?? [])],
+    functions: [...bundles.map((bundle) => functionOf(bundle, options)), ...(options.extraFunctions ?? [])],
     dataDir: home,
     region,
     accountId,
@@ -72,7 +75,10 @@ export function meshVariables(asOf: string | undefined): Record<string, string> 
   };
 }
 
-function functionOf({ room, codeFolder }: Bundle, asOf: string | undefined): LambdaFunction {
+function functionOf(
+  { room, codeFolder }: Bundle,
+  { asOf, variables = {} }: Pick<ServicesOptions, 'asOf' | 'variables'>,
+): LambdaFunction {
   const { name, timeoutSeconds, memoryMb, ephemeralStorageMb } = room.manifest;
   return {
     name,
@@ -81,6 +87,6 @@ function functionOf({ room, codeFolder }: Bundle, asOf: string | undefined): Lam
     timeoutSeconds,
     memoryMb,
     ephemeralStorageMb,
-    environment: meshVariables(asOf),
+    environment: { ...meshVariables(asOf), ...roomVariables(room.manifest, variables) },
   };
 }

@@ -29,7 +29,7 @@ export function toMoney(amount: Usd): Money {
 }
 
 /** The amount in plain decimals, all 18 of them. */
-function toText(amount: Usd): string {
+export function toText(amount: Usd): string {
   const digits = (amount < 0n ? -amount : amount).toString().padStart(places + 1, '0');
   return `${amount < 0n ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }

@@ -114,7 +114,7 @@ function* rowsOf(
   };
 }
 
-function named(resource: WorldResource, { product, usageType, unit }: Meter, { day }: DayFacts) {
+function named(resource: WorldResource, { product, usageType, unit, rate }: Meter, { day }: DayFacts) {
   const { accountId, region, service, id, arn, name, tags } = resource;
   const isAccountWide = resource.kind === 'metered' && resource.type === 'usage';
   return {
@@ -129,6 +129,7 @@ function named(resource: WorldResource, { product, usageType, unit }: Meter, { d
     ...(name !== '' && { resourceName: name }),
     tags,
     unit,
+    rate,
   } as const;
 }
 

@@ -13,6 +13,8 @@ export interface LineItem {
   /** `purchase`: fees of commitments. `fee`: support and marketplace, a month at a time. */
   readonly category: 'usage' | 'purchase' | 'fee' | 'tax' | 'credit' | 'refund';
   readonly description: string;
+  /** Of a commitment's own rows: a fee, or what was paid for and not used. */
+  readonly fee?: 'upfront' | 'recurring' | 'unused';
   /** Usage that a commitment paid for, or the commitment's own fee. */
   readonly commitmentId?: string;
   /** As a bill names it: an id of EC2, else an ARN. */
@@ -22,6 +24,8 @@ export interface LineItem {
   readonly unit: string;
   /** Millionths of the unit. */
   readonly quantity: bigint;
+  /** List price a unit; absent where a row is for no unit. */
+  readonly rate?: Usd;
   /** Each with ten decimals, as AWS bills. */
   readonly list: Usd;
   /** With the negotiated discount, before commitments. */

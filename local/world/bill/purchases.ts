@@ -19,17 +19,22 @@ export function* purchaseRows(
   facts: DayFacts,
 ): Generator<LineItem> {
   if (facts.day < held.start || facts.day >= held.end) return;
-  const row = (amount: Usd, what: string): LineItem => ({
+  const row = (amount: Usd, what: string, fee: 'upfront' | 'recurring'): LineItem => ({
     ...frame(accountId, held, facts.day, what),
     ...costs(amount),
+    fee,
   });
   const hours = BigInt(facts.hours);
-  if (held.instrument === 'savings-plan') yield row(shareOf(cost.monthly, hours), 'recurring fee');
+  if (held.instrument === 'savings-plan') yield row(shareOf(cost.monthly, hours), 'recurring fee', 'recurring');
   else {
     const isPartial = held.payment === 'partial-upfront';
-    if (isPartial && facts.day === held.start) yield row(cost.monthly * 6n, 'upfront fee');
+    if (isPartial && facts.day === held.start) yield row(cost.monthly * 6n, 'upfront fee', 'upfront');
     if (facts.day === held.start || facts.day.endsWith('-01'))
-      yield row(shareOf(cost.monthly, hoursLeftIn(facts.day, held.end)) / (isPartial ? 2n : 1n), 'monthly fee');
+      yield row(
+        shareOf(cost.monthly, hoursLeftIn(facts.day, held.end)) / (isPartial ? 2n : 1n),
+        'monthly fee',
+        'recurring',
+      );
   }
   if (cost.unused > 0n) yield unusedRow(accountId, held, facts, shareOf(cost.unused, hours));
 }
@@ -37,7 +42,15 @@ export function* purchaseRows(
 /** Paid for and not used: no part of an invoice of its own, and a cost all the same. */
 function unusedRow(accountId: string, held: HeldCommitment, { day }: DayFacts, amount: Usd): LineItem {
   const frameOfRow = frame(accountId, held, day, 'unused');
-  return { ...frameOfRow, category: 'usage', list: 0n, contracted: 0n, billed: 0n, effective: round(amount) };
+  return {
+    ...frameOfRow,
+    fee: 'unused',
+    category: 'usage',
+    list: 0n,
+    contracted: 0n,
+    billed: 0n,
+    effective: round(amount),
+  };
 }
 
 function frame(accountId: string, held: HeldCommitment, day: string, what: string) {

@@ -1,0 +1,126 @@
+import { type Money, signOf } from '../../../../lib/core/money.ts';
+import type {
+  Comparison,
+  CostKind,
+  Driver,
+  DriverKind,
+  Ledger,
+  Mover,
+  UnusualDays,
+} from '../../../../lib/core/spend.ts';
+import { bold, dim, endsOver, wrap } from '../layout.ts';
+import { amountText, changeText, monthText, percentOf, periodText } from './words.ts';
+
+const shownMovers = 6;
+const shownDrivers = 2;
+const shownUnusual = 6;
+const upWords: Readonly<Record<DriverKind, string>> = {
+  price: 'a higher price of',
+  quantity: 'more of',
+  new: 'new:',
+  gone: 'gone:',
+  unexplained: 'not explained by the file:',
+};
+/** Section 2 says what each of them is. */
+const costShort: Readonly<Record<CostKind, string>> = {
+  billed: 'as invoiced',
+  effective: 'effective cost',
+  contracted: 'contracted cost',
+  list: 'at list prices',
+};
+const downWords: Readonly<Record<DriverKind, string>> = { ...upWords, price: 'a lower price of', quantity: 'less of' };
+
+/** What moved between two months, and why. */
+export function renderChanges({ comparisons }: Ledger): string[] {
+  return [
+    bold('3. WHAT MOVED, AND WHY'),
+    ...(comparisons.length === 0 ? nothingToCompare : comparisons.flatMap(comparisonLines)),
+  ];
+}
+
+const nothingToCompare = wrap(
+  'Cannot be said: it takes two full months, or the days of an unfinished month and of the one before. Give a folder with both.',
+  0,
+);
+
+function comparisonLines({
+  kind,
+  costKind,
+  baselinePeriod,
+  currentPeriod,
+  baseline,
+  current,
+  change,
+  movers,
+  others,
+}: Comparison): string[] {
+  const [now, before] =
+    kind === 'full-month'
+      ? [monthText(currentPeriod.start), monthText(baselinePeriod.start)]
+      : [periodText(currentPeriod), `the same days of ${monthText(baselinePeriod.start)}`];
+  const part = signOf(baseline) > 0 ? `, ${percentOf(Number(change.amount) / Number(baseline.amount))}` : '';
+  const shown = movers.slice(0, shownMovers);
+  const rest = restOf(movers.slice(shownMovers), others);
+  return [
+    ...wrap(
+      `${now} against ${before}: ${amountText(baseline)} became ${amountText(current)} (${changeText(change)}${part}), in usage and purchases, ${costShort[costKind]}.`,
+      0,
+    ),
+    ...shown.flatMap(moverLines),
+    ...(signOf(rest) === 0 ? [] : endsOver('all else together', changeText(rest), 2).map(dim)),
+  ];
+}
+
+function moverLines({ provider, service, accountId, accountName, change, drivers }: Mover): string[] {
+  const where = accountName ?? accountId;
+  const what = `${service ?? provider ?? 'no service named'}${where === null || where === undefined ? '' : ` in ${where}`}`;
+  const named = drivers.filter(({ item }) => item !== null);
+  const size = ({ amount }: Driver) => Math.abs(Number(amount.amount));
+  const largest = (named.length > 0 ? named : drivers).toSorted((left, right) => size(right) - size(left));
+  const why = largest.slice(0, shownDrivers).map(driverText);
+  return endsOver(`${what}: ${why.join('; ') || 'no reason in the file'}`, changeText(change), 2);
+}
+
+function driverText({ kind, item, region, amount }: Driver): string {
+  if (kind === 'unexplained' && item === null) return `smaller changes (${changeText(amount)})`;
+  const words = signOf(amount) < 0 ? downWords[kind] : upWords[kind];
+  return `${words} ${item ?? 'what the file does not name'}${region === null ? '' : ` in ${region}`} (${changeText(amount)})`;
+}
+
+function restOf(movers: readonly Mover[], others: Money): Money {
+  const left = movers.reduce((total, { change }) => total + Number(change.amount), Number(others.amount));
+  return { amount: left.toFixed(2), currency: others.currency };
+}
+
+/** Days on which something cost more than its course explains. */
+export function renderUnusual({ unusual }: Ledger): string[] {
+  const shown = unusual.slice(0, shownUnusual);
+  const rest = unusual.length - shown.length;
+  return [
+    bold('4. WHAT IS UNUSUAL'),
+    ...(shown.length === 0 ? ['No day costs more than the days before it make likely.'] : shown.flatMap(unusualLines)),
+    ...(rest > 0 ? [dim(`  and ${rest} more: --json has them all`)] : []),
+  ];
+}
+
+function unusualLines({
+  period,
+  service,
+  accountId,
+  accountName,
+  shape,
+  actual,
+  expected,
+  impact,
+  driver,
+}: UnusualDays): string[] {
+  const what = shape === 'ramp' ? 'rose day by day to' : 'cost';
+  const where = accountName ?? accountId;
+  const who = `${service ?? 'no service named'}${where === null ? '' : ` in ${where}`}`;
+  const why = driver === undefined ? '' : `, most of it ${driverText(driver)}`;
+  return endsOver(
+    `${periodText(period)}: ${who} ${what} ${amountText(actual)}, where the days before make ${amountText(expected)} likely${why}`,
+    changeText(impact),
+    2,
+  );
+}
