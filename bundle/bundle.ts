@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { StatedSettings } from '../lib/core/settings.ts';
+import { copyPackages } from './packages.ts';
 import type { Room } from './rooms.ts';
 
 /** CommonJS dependencies inside an ES module bundle call `require` for Node's own modules. */
@@ -23,7 +24,9 @@ export async function bundleRoom(room: Room, outputFolder: string, settings: Sta
   const codeFolder = join(outputFolder, room.manifest.name);
   await rm(codeFolder, { recursive: true, force: true });
   await mkdir(codeFolder, { recursive: true, mode: 0o700 });
-  const bytes = await bundleHandler(join(room.folder, 'handler.ts'), codeFolder);
+  const { nativePackages = [] } = room.manifest;
+  const bytes = await bundleHandler(join(room.folder, 'handler.ts'), codeFolder, nativePackages);
+  await copyPackages(nativePackages, codeFolder);
   await writeFile(join(codeFolder, 'settings.json'), JSON.stringify(settings), { mode: 0o600 });
   return { room, codeFolder, bytes };
 }
@@ -31,13 +34,20 @@ export async function bundleRoom(room: Room, outputFolder: string, settings: Sta
 /**
  * Bundles an entry file to `index.mjs` in a folder, what it imports lazily to files beside it, so that a sandbox reads
  * no more than it runs. Answers the bytes of code, without source maps.
+ *
+ * @param nativePackages are not bundled
  */
-export async function bundleHandler(entry: string, folder: string): Promise<number> {
+export async function bundleHandler(
+  entry: string,
+  folder: string,
+  nativePackages: readonly string[] = [],
+): Promise<number> {
   const { metafile } = await build({
     entryPoints: { index: entry },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    external: [...nativePackages],
     splitting: true,
     platform: 'node',
     target: 'node24',
