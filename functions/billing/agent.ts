@@ -13,7 +13,6 @@ import { commitmentQuestions, commitmentsOf } from './domain/commitments.ts';
 import { compareSpans, comparisonPlans, spanQuestion } from './domain/comparison.ts';
 import { cubePlans, cubesOf } from './domain/cubes.ts';
 import { api, gapsOf, noExportGap, refusalGap } from './domain/gaps.ts';
-import { highImpactOf } from './domain/high-impact.ts';
 import { cannotSay, judgeRule, outcomeOf, type RuleOutcome, ruleQuestion } from './domain/judge-rules.ts';
 import { ownPricesQuestion, priceBookOf } from './domain/price-book.ts';
 import { qualityOf } from './domain/quality.ts';
@@ -212,7 +211,6 @@ function answer(task: Task, settings: Settings, told: Waste & { readonly spend: 
     conclude: () => ({
       ...netOf(findings, task.asOf, settings),
       status: gaps.length > 0 ? 'partial' : 'complete',
-      highImpact: highImpactOf(findings, task.asOf, settings),
       facts: { spend, rules: outcomes } as unknown as Facts,
       gaps,
       cost: freeOfCost,

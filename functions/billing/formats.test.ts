@@ -184,6 +184,20 @@ describe('what commitments do is the same in CUR as in FOCUS', () => {
     expect(facts.negation).toEqual({ covered: '0.100000000000000000', negated: '-0.100000000000000000' });
   });
 
+  test('discounts lower what is charged, credits and refunds do not', async () => {
+    const { ask } = await openBill(
+      await write([
+        curRow({ line_item_unblended_cost: '10' }),
+        curRow({ line_item_line_item_type: 'EdpDiscount', line_item_unblended_cost: '-2' }),
+        curRow({ line_item_line_item_type: 'Credit', line_item_unblended_cost: '-5' }),
+        curRow({ line_item_line_item_type: 'Refund', line_item_unblended_cost: '-1' }),
+      ]),
+    );
+    expect(await ask({ groupBy: [], sums: ['charges', 'BilledCost'] })).toMatchObject([
+      { sums: { charges: '8', BilledCost: '2' } },
+    ]);
+  });
+
   test('net columns come first where the report has them', async () => {
     const net = { line_item_net_unblended_cost: '0.08', savings_plan_net_savings_plan_effective_cost: '' };
     const covered = {

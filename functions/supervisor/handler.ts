@@ -9,11 +9,11 @@ import { manifest } from './manifest.ts';
 export const handler = createSupervisorHandler<Deps>({
   manifest,
   run,
-  createDeps({ context, state, logger }) {
+  createDeps({ context, state, logger, tracing }) {
     const onLost = (error: unknown) =>
       logger.warn('the state could not be told', { error: error instanceof Error ? error : String(error) });
     // Retrying is the channel's own, and an agent may take as long as its timeout.
-    const client = new LambdaClient({ maxAttempts: 1, requestHandler: { requestTimeout: 0 } });
+    const client = tracing.watch(new LambdaClient({ maxAttempts: 1, requestHandler: { requestTimeout: 0 } }));
     const invoke = createInvoke({ client, circuits: circuitsIn(state, onLost) });
     return { gateway: createGateway({ invoke, context, state, onLost }) };
   },

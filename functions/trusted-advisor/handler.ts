@@ -14,9 +14,9 @@ const region = 'us-east-1';
 
 export const handler = createAgentHandler({
   manifest,
-  createDeps({ state }) {
-    const trustedAdvisor = new TrustedAdvisorClient({ region });
-    const support = new SupportClient({ region });
+  createDeps({ state, tracing }) {
+    const trustedAdvisor = tracing.watch(new TrustedAdvisorClient({ region }));
+    const support = tracing.watch(new SupportClient({ region }));
     return { trustedAdvisor, support, state, gateway: createGateway({ trustedAdvisor, support }) };
   },
   run(task, { trustedAdvisor, support, state, gateway }, invocation) {

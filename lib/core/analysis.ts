@@ -8,7 +8,6 @@ import { Beside, Receipt, ReceiptLine } from './receipt.ts';
 import { Announcement, Part, ReportRef } from './report.ts';
 import { Resource } from './resource.ts';
 import { RunCost } from './run-cost.ts';
-import { SpendFacts } from './spend.ts';
 import { AgentName, AnalysisType, Id, Scope, TaskKind } from './task.ts';
 import { Instant } from './time.ts';
 
@@ -112,8 +111,6 @@ export const Analysis = z.strictObject({
   newOpportunities: z.int().nonnegative().optional(),
   /** What agents warned of, each with the budget or the account, service and day that it is about. */
   warnings: z.array(Announcement).max(10),
-  /** What the bill says, where one was read. */
-  spend: SpendFacts.optional(),
   cost: RunCost,
   narrative: z.string().optional(),
   asOf: Instant,
@@ -133,9 +130,8 @@ export const ReceiptEntry = z.discriminatedUnion('kind', [
 ]);
 export type ReceiptEntry = z.infer<typeof ReceiptEntry>;
 
-/** All of an analysis but its opportunities and receipt lines, which lie in parts, so that none needs one JSON text, and
- * spend, which lies in the report that told it. */
-export const AnalysisHeader = Analysis.omit({ opportunities: true, receipts: true, spend: true }).extend({
+/** All of an analysis but its opportunities and receipt lines, which lie in parts, so that none needs one JSON text. */
+export const AnalysisHeader = Analysis.omit({ opportunities: true, receipts: true }).extend({
   version: z.literal(1),
   contextKey: z.string(),
   completedAt: Instant,

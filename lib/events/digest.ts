@@ -15,8 +15,9 @@ export type Digest = {
   readonly atRisk: string[];
   /** What could not be seen, as its effects. */
   readonly gaps: string[];
-  /** All of it as a few lines, for a message. */
+  /** All of it as a few lines, for a message: one text, and line by line for what takes no line breaks. */
   readonly text: string;
+  readonly lines: string[];
 };
 
 /** The digest of a stored analysis. */
@@ -24,14 +25,14 @@ export function digestOf(header: AnalysisHeader): Digest {
   const { headline, status, unknown, newOpportunities } = header;
   const atRisk = header.warnings.map(({ detailType, subject = '' }) => `${detailType}: ${subject}`);
   const gaps = header.gaps.map(({ effect }) => effect);
-  const text = [
+  const lines = [
     headline,
     newOpportunities === undefined
       ? 'New: not compared, there is no analysis before to compare with.'
       : `New since the analysis before: ${newOpportunities}.`,
     `At risk: ${listed(atRisk, 'no agent warned of anything')}`,
     `Not seen: ${listed(gaps, 'every source that was asked answered')}`,
-  ].join('\n');
+  ];
   return {
     headline,
     status,
@@ -39,7 +40,8 @@ export function digestOf(header: AnalysisHeader): Digest {
     ...(newOpportunities !== undefined && { new: newOpportunities }),
     atRisk: atRisk.slice(0, mostNamed),
     gaps: gaps.slice(0, mostNamed),
-    text,
+    text: lines.join('\n'),
+    lines,
   };
 }
 

@@ -9,12 +9,14 @@ import { type Performed, perform, type Work } from './perform.ts';
 import type { Recognised } from './recognise.ts';
 import { isBeyondHopLimit, taskOf } from './task-of.ts';
 import { createTaskRecord, type TaskRecord } from './task-record.ts';
+import type { Tracing } from './tracing.ts';
 
 /** The answer to work that another delivery is doing, or to an event that went round in a circle. */
 type NotDone = { readonly taken: string } | { readonly cut: string };
 
 /** A room as the harness sees it: what it makes of a task, and what of that a caller gets. */
 export interface Answering<Stored, Ref> extends Observability {
+  readonly tracing: Pick<Tracing, 'annotate'>;
   readonly manifest: Manifest;
   readonly state: StateChannel;
   now(): Date;
@@ -44,6 +46,7 @@ export function createAnswer<Stored, Ref>(room: Answering<Stored, Ref>) {
     });
     const task = await resumed(record, recognised, filled);
     logger.appendKeys({ analysisId: task.analysisId, taskId: task.id, hop: task.hop });
+    room.tracing.annotate({ analysis: task.analysisId, task: task.id });
     const exclusive = recognised.kind === 'event' || recognised.kind === 'schedule';
     const work = room.workOn(task, record);
     return replyTo(room, task, work, await perform({ task, requestId, remainingMs, exclusive }, work, record));

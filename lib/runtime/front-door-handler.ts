@@ -3,7 +3,6 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Manifest } from '../core/manifest.ts';
-import { traceSampled } from './observe.ts';
 import { replyToError } from './reply.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
 
@@ -15,11 +14,11 @@ export type Answer = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyRes
  */
 export function createFrontDoorHandler(manifest: Manifest, compose: (sandbox: Sandbox) => Answer) {
   const sandbox = openSandbox(manifest);
-  const { logger, metrics } = sandbox;
+  const { logger, metrics, tracing } = sandbox;
   const answer = compose(sandbox);
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(traceSampled(manifest.name))
+    .use(tracing.middleware)
     .use(logMetrics(metrics, { captureColdStartMetric: true }))
     .handler(async (event: unknown) => {
       try {

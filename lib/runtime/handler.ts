@@ -7,7 +7,6 @@ import { type ErrorCode, MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
 import type { Settings } from '../core/settings.ts';
 import { type Answering, createAnswer } from './answer.ts';
-import { traceSampled } from './observe.ts';
 import { recognise } from './recognise.ts';
 import { replyToError, replyWith } from './reply.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
@@ -32,12 +31,12 @@ export function createHandler<Stored, Ref>(
   compose: (sandbox: Sandbox) => Pick<Answering<Stored, Ref>, 'workOn' | 'refOf'>,
 ) {
   const sandbox = openSandbox(manifest);
-  const { logger, metrics } = sandbox;
+  const { logger, metrics, tracing } = sandbox;
   const answer = createAnswer({ ...sandbox, ...compose(sandbox) });
 
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(traceSampled(manifest.name))
+    .use(tracing.middleware)
     .use(logMetrics(metrics, { captureColdStartMetric: true }))
     .handler(async (event: unknown, lambda: Context) => {
       try {

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { MeshError } from '../../lib/core/errors.ts';
-import type { StatedSettings } from '../../lib/core/settings.ts';
 import type { Account } from '../answers/account.ts';
 import { findAwsIdentity } from '../answers/aws-identity.ts';
 import { costServices } from '../answers/cost-services.ts';
@@ -69,13 +68,14 @@ export function withAccountOptions(command: Command): Command {
  */
 export async function openAccount(options: AccountOptions): Promise<OpenedAccount> {
   const settings = await readSettings(options.settings);
-  const common = commonOf(options.functions, settings);
+  const common = { functions: options.functions, settings };
   if (options.billing !== undefined) return openBill(options.billing, options.profile, common);
   if (options.profile !== undefined && options.aws !== true) {
     throw new MeshError('bad-input', '--profile goes with --aws');
   }
-  if (options.recording !== undefined) return openRecording(options.recording, common);
-  return options.aws === true ? openAws(options.profile, common) : openDemo(common);
+  if (options.recording === undefined && options.aws !== true) return openDemo(common);
+  const whole = await withExport(common, options.profile);
+  return options.recording === undefined ? openAws(options.profile, whole) : openRecording(options.recording, whole);
 }
 
 /** Says on standard error where AWS's answers are recorded, where any are. */
@@ -86,11 +86,11 @@ export function tellRecording({ recordedTo }: OpenedAccount): void {
 
 type Common = Pick<MeshOptions, 'functions' | 'settings' | 'variables' | 'takesPart'>;
 
-/** Without an export nobody reads one: what cannot be asked is no gap of the answer. */
-function commonOf(functions: string, settings: StatedSettings): Common {
-  const variables = exportInEnvironment();
+/** With the export that the environment names. Without one nobody reads one: what cannot be asked is no gap. */
+async function withExport(common: Common, profile: string | undefined): Promise<Common> {
+  const variables = await exportInEnvironment(profile);
   const hasExport = exportVariable in variables;
-  return { functions, settings, variables, takesPart: (manifest) => hasExport || !readsExport(manifest) };
+  return { ...common, variables, takesPart: (manifest) => hasExport || !readsExport(manifest) };
 }
 
 /** An export tells of spend only: the agents that ask AWS's cost APIs are no part of its mesh. */

@@ -2,6 +2,7 @@ import { access, constants, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Option } from 'commander';
 import type { Analysis } from '../../lib/core/analysis.ts';
+import type { AnalysisDocument } from '../../lib/core/analysis-document.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import type { AnalysisType } from '../../lib/core/task.ts';
 import { type ReachedMesh, reachMesh } from '../mesh/reach.ts';
@@ -55,9 +56,9 @@ await runCommand(command, async () => {
     const told = account.bill === undefined ? showStep : () => {};
     const analysis = await runAnalysis(mesh.clients, request, told).finally(() => reading.end());
     const bill = await readBillFacts(mesh.clients, analysis);
-    const whole: Analysis = bill === undefined ? analysis : { ...analysis, spend: bill.spend };
+    const whole: AnalysisDocument = bill === undefined ? analysis : { ...analysis, spend: bill.spend };
     if (options.out !== undefined) await writeWhole(options.out, whole);
-    console.log(options.json === true ? JSON.stringify(whole) : renderText(analysis, bill, account));
+    console.log(options.json === true ? JSON.stringify(whole) : renderText(whole, bill, account));
     tellRecording(account);
     return exitCodeOf(analysis);
   } finally {

@@ -38,8 +38,8 @@ await runCommand(command, async () => {
   try {
     const inputs = await account.storeReports?.(mesh.clients);
     const analysis = await runAnalysis(mesh.clients, { ...(inputs && { inputs }) }, showStep);
-    const rooms = await findRooms(mesh.functions);
-    const manifests = rooms.map(({ manifest }) => manifest);
+    const { takesPart = () => true } = account.mesh;
+    const manifests = (await findRooms(mesh.functions)).map(({ manifest }) => manifest).filter(takesPart);
     const diagnosis = diagnose(analysis, await readReports(mesh.clients, analysis), manifests);
     const text = options.json === true ? JSON.stringify(diagnosis) : renderDiagnosis(diagnosis, account.title);
     console.log(text);

@@ -1,9 +1,10 @@
 import { glob, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
 import { MeshError } from '../../lib/core/errors.ts';
 import { shiftDays } from '../../lib/core/period.ts';
 import { findAwsIdentity } from '../answers/aws-identity.ts';
-import { exportVariable } from '../mesh/variables.ts';
+import { exportVariable, noExport } from '../mesh/variables.ts';
 import { type ExportPeek, peekExport } from './peek-export.ts';
 
 /** An export as a command works on it. */
@@ -53,16 +54,18 @@ export async function openExport(given: string, profile: string | undefined): Pr
 }
 
 /** The export that the environment names for accounts that have one beside the cost APIs, if any. */
-export function exportInEnvironment(): Readonly<Record<string, string>> {
+export async function exportInEnvironment(profile: string | undefined): Promise<Readonly<Record<string, string>>> {
   const stated = process.env[exportVariable];
-  if (!stated || stated === 'none') return {};
-  return { ...exportDetails(), [exportVariable]: stated.startsWith('s3://') ? stated : resolve(stated) };
+  if (!stated || stated === noExport) return {};
+  if (!stated.startsWith('s3://')) return { ...exportDetails(), [exportVariable]: resolve(stated) };
+  return (await openBucketExport(stated, profile)).variables;
 }
 
 /** The function that reads the bucket has no other identity than the one that is handed to it, in memory only. */
 async function openBucketExport(given: string, profile: string | undefined): Promise<OpenedExport> {
   const { accountId, credentials } = await findAwsIdentity({ profile });
   const { accessKeyId, secretAccessKey, sessionToken } = await credentials();
+  const region = await regionOf(profile);
   return {
     title: `the bill in ${given}`,
     address: given,
@@ -72,11 +75,20 @@ async function openBucketExport(given: string, profile: string | undefined): Pro
       BILLING_EXPORT_ACCESS_KEY_ID: accessKeyId,
       BILLING_EXPORT_SECRET_ACCESS_KEY: secretAccessKey,
       ...(sessionToken !== undefined && { BILLING_EXPORT_SESSION_TOKEN: sessionToken }),
-      ...(process.env.AWS_REGION !== undefined && { BILLING_EXPORT_REGION: process.env.AWS_REGION }),
+      ...(region !== undefined && { BILLING_EXPORT_REGION: region }),
       ...exportDetails(),
       [exportVariable]: given,
     },
   };
+}
+
+/** The user's region, as the SDK finds it; a bucket elsewhere is named by `BILLING_EXPORT_REGION`. */
+async function regionOf(profile: string | undefined): Promise<string | undefined> {
+  try {
+    return await new S3Client(profile === undefined ? {} : { profile }).config.region();
+  } catch {
+    return undefined;
+  }
 }
 
 /** `BILLING_EXPORT_FORMAT`, `_REGION` and the like, as the user has set them. */

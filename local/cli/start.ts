@@ -42,8 +42,7 @@ async function openFront(
   const isThere = bundles.some(({ room }) => room.manifest.name === interfaceFunction);
   if (!isThere) return undefined;
   const page = await preparePage();
-  const inputs = storeReports && (await storeReports(clients));
-  if (inputs !== undefined) await prepareDemo(clients, inputs);
+  const inputs = storeReports && (await prepareDemo(clients, storeReports));
   return startFront({ home, lambda: clients.lambda, awsUrl: url, ...(page && { page }), ...(inputs && { inputs }) });
 }
 
@@ -54,14 +53,22 @@ async function preparePage(): Promise<string | undefined> {
   return undefined;
 }
 
-/** A mesh that cannot be given a past, such as one of an older version, starts without. */
-async function prepareDemo(clients: MeshClients, inputs: readonly string[]): Promise<void> {
+/**
+ * The demo organisation with its bill and its past. A mesh that cannot be given one, such as one of an older version,
+ * starts without.
+ */
+async function prepareDemo(
+  clients: MeshClients,
+  storeReports: (clients: MeshClients) => Promise<string[]>,
+): Promise<string[]> {
+  const inputs = await storeReports(clients);
   try {
     const isNew = await storeDemoHistory(clients, inputs);
     if (isNew) console.log('Analysed the demo organisation as of a week ago and as of today.');
   } catch (error) {
     console.error(`The demo organisation has no past, since ${messageOf(error)}`);
   }
+  return inputs;
 }
 
 /** A second start is no failure: it tells where the first one is. */

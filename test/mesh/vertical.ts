@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Analysis } from '../../lib/core/analysis.ts';
+import { AnalysisDocument } from '../../lib/core/analysis-document.ts';
 import { costServices } from '../../local/answers/cost-services.ts';
 import { recordedAccount } from '../../local/answers/recorded-account.ts';
 import { readRecording } from '../../local/answers/recording.ts';
@@ -37,12 +37,12 @@ export async function recordedMesh(folder: string) {
 }
 
 /** The analysis that a command has printed as JSON. */
-export function readAnalysis(text: string): Analysis {
-  return Analysis.parse(JSON.parse(text));
+export function readAnalysis(text: string): AnalysisDocument {
+  return AnalysisDocument.parse(JSON.parse(text));
 }
 
 /** What two analyses of one truth must agree in: each opinion, what it states and what of it counts. */
-export function figuresOf({ opportunities, receipts, gaps }: Analysis) {
+export function figuresOf({ opportunities, receipts, gaps }: AnalysisDocument) {
   return {
     opinions: opportunities.flatMap(({ id, winner, order, opinions }) =>
       opinions.map((opinion) => ({ opportunity: id, winner, order, id: opinion.id, savings: opinion.savings })),

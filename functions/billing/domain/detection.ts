@@ -44,5 +44,7 @@ export const detection = {
     spreads: 4,
     /** No three days may make more of a rise than this: else something new began, and nothing ran off. */
     mostAtOnce: 0.45,
+    /** Nor may two such spans: else something was added, and added to again. */
+    mostAtTwice: 0.65,
   },
 } as const;

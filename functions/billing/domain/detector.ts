@@ -91,7 +91,9 @@ function judge(
   return { direction: undefined, expected: value };
 }
 
-function excessOf(value: number, usual: number): { part: number; amount: number } {
+/** Nothing of nothing tells nothing of what is usual on a day of the month. */
+function excessOf(value: number, usual: number): Excess[number] {
+  if (value === 0 && usual === 0) return undefined;
   return { part: usual > 0 ? value / usual - 1 : 0, amount: value - usual };
 }
 
@@ -118,15 +120,20 @@ function noiseAbove(expected: number, spread: number): number {
   return expected > 0 ? expected * ((1 + spread / expected) ** detection.spreads - 1) : detection.spreads * spread;
 }
 
-/** Whether the week after a run stands where the run stood: then a new course began with it, and no alarm. */
+/**
+ * Whether one of the three weeks after a run stands where the run stood: then a new course began with it, and no alarm.
+ * A fall between, as at Christmas, does not end a course.
+ */
 function persists({ from, to, expected }: UnusualRun, values: readonly number[], clean: readonly number[]): boolean {
-  const after = values.slice(to + 1, to + 8);
-  const before = clean.slice(Math.max(0, from - 14), from - 7);
-  if (after.length < 7) return false;
-  const more = (7 * (sumOf(values.slice(from, to + 1)) - sumOf(expected))) / expected.length;
+  const usual = medianOf(clean.slice(Math.max(0, from - 14), from));
+  const run = sumOf(values.slice(from, to + 1));
+  const forecastOfRun = sumOf(expected);
   // Of a run that is many times what was usual less must stay to be a new course.
-  const stays = sumOf(before) > 0 ? Math.min(more, 10 * sumOf(before)) : more;
-  return sumOf(after) - sumOf(before) >= detection.withinRun * stays;
+  const part = Math.min(run / forecastOfRun - 1, 10);
+  const stays =
+    forecastOfRun > 0 ? usual * (1 + detection.withinRun * part) : (detection.withinRun * run) / expected.length;
+  const weeks = [1, 8, 15].map((after) => values.slice(to + after, to + after + 7)).filter((week) => week.length === 7);
+  return weeks.some((week) => medianOf(week) >= stays);
 }
 
 /** A run as multiples of what was expected, with the days before it as multiples of what their weekdays would be. */

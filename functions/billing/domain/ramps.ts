@@ -50,5 +50,9 @@ export function isGradual(levels: readonly number[]): boolean {
   const around = (day: number) => medianOf(levels.slice(Math.max(0, day - 1), day + 2));
   const whole = around(levels.length - 2) - around(1);
   const atOnce = levels.slice(3).map((_, index) => around(index + 3) - around(index));
-  return whole > 0 && Math.max(...atOnce) <= detection.ramp.mostAtOnce * whole;
+  const most = Math.max(...atOnce);
+  const at = atOnce.indexOf(most);
+  const next = Math.max(0, ...atOnce.filter((_, day) => Math.abs(day - at) >= 3));
+  const { mostAtOnce, mostAtTwice } = detection.ramp;
+  return whole > 0 && most <= mostAtOnce * whole && most + next <= mostAtTwice * whole;
 }

@@ -1,3 +1,4 @@
+const daysAWeek = 7;
 /** Turns a median of distances into what is the standard deviation of normal noise. */
 export const normalConsistency = 1.4826;
 /** The same for a mean of distances. */
@@ -27,8 +28,8 @@ export function spreadOf(strays: readonly number[]): number {
 }
 
 /**
- * The line through values by the median of the slopes between all pairs that lie at least a week apart (Theil and Sen),
- * which up to a quarter of outliers do not turn.
+ * The line through values by the median of the slopes between all pairs that lie whole weeks apart (Theil and Sen), which
+ * up to a quarter of outliers do not turn. Pairs of one weekday alone: what weekdays differ by is no slope.
  *
  * @param places of the values, rising
  * @param mostGrowth the steepest slope a place, as a share of the median value
@@ -42,7 +43,8 @@ export function robustLine(
   for (const [right, place] of places.entries()) {
     for (let left = 0; left < right; left += 1) {
       const distance = place - (places[left] ?? place);
-      if (distance >= 7) slopes.push(((values[right] ?? 0) - (values[left] ?? 0)) / distance);
+      if (distance > 0 && distance % daysAWeek === 0)
+        slopes.push(((values[right] ?? 0) - (values[left] ?? 0)) / distance);
     }
   }
   const most = mostGrowth * medianOf(values);

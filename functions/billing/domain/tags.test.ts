@@ -60,6 +60,18 @@ describe('how far a tag reaches', () => {
     });
   });
 
+  test('tagged credits stand apart from tagged charges', () => {
+    const credit = charge('-30', 'shop', { ChargeCategory: 'Credit' });
+    expect(coverage([charge('80', 'shop'), charge('20'), credit])).toMatchObject([
+      {
+        share: { value: '0.8' },
+        tagged: { amount: '80' },
+        credits: { tagged: { amount: '-30' }, untagged: { amount: '0' } },
+        values: [{ value: 'shop', costs: { billed: { amount: '50' } } }, { value: null }],
+      },
+    ]);
+  });
+
   test('is unknown where there are no charges', () => {
     const [told] = coverage([charge('-5', 'shop', { ChargeCategory: 'Credit' })]);
     expect(told?.share).toEqual({ kind: 'unknown', reason: 'there are no charges' });

@@ -17,16 +17,17 @@ const isFraction = (column: string) => `${column} <> trunc(${column})`;
  * enough for most exports. Where it shows a cost without any, each row is looked at.
  */
 export async function countFractions(database: Database): Promise<ReadonlyMap<unknown, Fractions>> {
-  const ofDays = await fractionsIn(database, 'daily', true);
-  const isDoubtful = ({ fractionalBilled, fractional }: Fractions) =>
-    fractionalBilled > 0 && otherCosts.some((cost) => fractional[cost] === 0);
-  return [...ofDays.values()].some(isDoubtful) ? fractionsIn(database, 'charges', false) : ofDays;
+  const isWhole = (cost: string) => `(count(${cost}) > 0 AND count(*) FILTER (${isFraction(cost)}) = 0)`;
+  const [doubtful] = await database.query(
+    `SELECT 1 FROM daily GROUP BY ProviderName HAVING ${otherCosts.map(isWhole).join(' OR ')} LIMIT 1`,
+  );
+  return fractionsIn(database, doubtful === undefined ? 'daily' : 'charges');
 }
 
-async function fractionsIn(database: Database, table: 'daily' | 'charges', isSum: boolean) {
+async function fractionsIn(database: Database, table: 'daily' | 'charges') {
   const counts = otherCosts.map((cost) => {
     // Of single rows, only those tell something whose billed cost has a fraction.
-    const where = isSum ? isFraction(cost) : `${isFraction('BilledCost')} AND ${isFraction(cost)}`;
+    const where = table === 'daily' ? isFraction(cost) : `${isFraction('BilledCost')} AND ${isFraction(cost)}`;
     return `count(*) FILTER (${where}) AS ${cost}`;
   });
   const rows = await database.query(`SELECT ProviderName AS provider,

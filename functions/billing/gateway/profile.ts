@@ -15,8 +15,10 @@ export async function profile(database: Database): Promise<Seen> {
   const counts = Object.keys(countOfRows).map((name) => `sum(${name}) AS ${name}`);
   const isUsage = "FILTER (ChargeCategory = 'Usage')";
   const days = [
-    `min("Day") ${isUsage} AS first_usage`,
-    `max(CAST(last_end - INTERVAL 1 SECOND AS DATE)) ${isUsage} AS last_usage`,
+    'min("Day") FILTER (usage_end IS NOT NULL) AS first_usage',
+    'max(CAST(usage_end - INTERVAL 1 SECOND AS DATE)) AS last_usage',
+    `min("Day") ${isUsage} AS first_long_usage`,
+    `max(CAST(last_end - INTERVAL 1 SECOND AS DATE)) ${isUsage} AS last_long_usage`,
     'min("Day") AS first_day',
     'max("Day") AS last_day',
   ];
@@ -66,8 +68,8 @@ function monthOf(rows: readonly Row[]): MonthFact {
   return {
     month: String(rows[0]?.month),
     rows: total(rows, 'rows'),
-    firstDay: days('first_usage')[0] ?? days('first_day')[0] ?? '',
-    lastDay: days('last_usage').at(-1) ?? days('last_day').at(-1) ?? '',
+    firstDay: days('first_usage')[0] ?? days('first_long_usage')[0] ?? days('first_day')[0] ?? '',
+    lastDay: days('last_usage').at(-1) ?? days('last_long_usage').at(-1) ?? days('last_day').at(-1) ?? '',
     invoiced: total(rows, 'not_invoiced') === 0,
   };
 }

@@ -35,6 +35,9 @@ export const dailySums: ReadonlySet<Sum> = new Set<Sum>([
   'CommitmentDiscountQuantity',
 ]);
 
+/** What is billed before credits, refunds and tax paid back: discounts lower it, as rows of their own or within rows. */
+const isCharge = "BilledCost > 0 OR (ChargeCategory = 'Usage' AND ChargeClass IS NULL)";
+
 /** Each sum over rows of the bill. */
 export const sumOfRows: Readonly<Record<Sum, string>> = {
   BilledCost: 'sum(BilledCost)',
@@ -44,7 +47,7 @@ export const sumOfRows: Readonly<Record<Sum, string>> = {
   PricingQuantity: 'sum(PricingQuantity)',
   ConsumedQuantity: 'sum(ConsumedQuantity)',
   CommitmentDiscountQuantity: 'sum(CommitmentDiscountQuantity)',
-  charges: 'sum(BilledCost) FILTER (BilledCost > 0)',
+  charges: `sum(BilledCost) FILTER (${isCharge})`,
 };
 
 const spans =
@@ -68,7 +71,12 @@ export const countOfRows = {
 } as const;
 
 /** What tells whether a closer look at single rows is worth its time. */
-const extremes = [`max(PricingQuantity) AS most_quantity`, `min(${seconds}) AS least_seconds`];
+const extremes = [
+  // Support and subscriptions are usage of a whole month: they do not tell until when usage is complete.
+  `max(ChargePeriodEnd) FILTER (${isUsage} AND ${seconds} <= 86400) AS usage_end`,
+  `max(PricingQuantity) AS most_quantity`,
+  `min(${seconds}) AS least_seconds`,
+];
 
 /**
  * Makes `daily`: every charge of a day in as few rows as spend needs, so that the export is read once for all of it.

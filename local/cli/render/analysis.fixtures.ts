@@ -1,4 +1,4 @@
-import type { Analysis } from '../../../lib/core/analysis.ts';
+import type { AnalysisDocument } from '../../../lib/core/analysis-document.ts';
 import { known, unknown } from '../../../lib/core/estimate.ts';
 import { type Finding, findingId } from '../../../lib/core/finding.ts';
 import { money } from '../../../lib/core/money.ts';
@@ -37,7 +37,10 @@ export function saves(amount: string, currency = 'USD'): Finding['savings'] {
 }
 
 /** A finished analysis of these findings. */
-export function makeAnalysis(findings: readonly Finding[], overrides: Partial<Analysis> = {}): Analysis {
+export function makeAnalysis(
+  findings: readonly Finding[],
+  overrides: Partial<AnalysisDocument> = {},
+): AnalysisDocument {
   const { opportunities, receipts } = adjudicate({
     findings,
     estate: { resources: [], preferences: {}, unread: [] },

@@ -1,15 +1,16 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import type { Analysis } from '../../../lib/core/analysis.ts';
+import type { AnalysisDocument } from '../../../lib/core/analysis-document.ts';
 import { money } from '../../../lib/core/money.ts';
 import { runCost } from '../../../lib/core/run-cost.ts';
 import { makeAnalysis, makeFinding, saves } from './analysis.fixtures.ts';
 import { renderAnalysis } from './analysis.ts';
+import { makeBill } from './bill/bill.fixtures.ts';
 import { columnsOf, width } from './layout.ts';
 
-const render = (analysis: Analysis) => stripVTControlCharacters(renderAnalysis(analysis, 'an account'));
-const linesOf = (analysis: Analysis) => render(analysis).split('\n');
-const lineWith = (analysis: Analysis, text: string) => linesOf(analysis).find((line) => line.includes(text));
+const render = (analysis: AnalysisDocument) => stripVTControlCharacters(renderAnalysis(analysis, 'an account'));
+const linesOf = (analysis: AnalysisDocument) => render(analysis).split('\n');
+const lineWith = (analysis: AnalysisDocument, text: string) => linesOf(analysis).find((line) => line.includes(text));
 
 const unknownSaving = { list: { kind: 'unknown', reason: 'not stated' } } as const;
 const gap = {
@@ -39,6 +40,14 @@ describe('what is printed of an analysis', () => {
     const analysis = makeAnalysis([makeFinding('vol-1')]);
     const receipts = analysis.receipts.map((receipt) => ({ ...receipt, bound }));
     expect(lineWith({ ...analysis, receipts }, 'NET')).toMatch(words);
+  });
+
+  test('a bill that was read beside other sources is told in short', () => {
+    const { spend } = makeBill();
+    const text = render({ ...makeAnalysis([makeFinding('vol-1')]), spend });
+    expect(text).toContain('THE BILL\nRead from 12 rows of FOCUS 1.2, 2026-09-01 to 2026-09-30.');
+    expect(text).toContain('How much of the bill these sources have examined is unknown.');
+    expect(text).not.toContain('no source of spend took part');
   });
 
   test('has a receipt for each currency, and adds none to another', () => {

@@ -1,7 +1,9 @@
 import type { Analysis, Coverage } from '../../../lib/core/analysis.ts';
+import type { AnalysisDocument } from '../../../lib/core/analysis-document.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { formatMoney } from '../../../lib/core/money.ts';
 import { count, estimated } from './amounts.ts';
+import { renderBrief } from './bill/brief.ts';
 import { bold, dim, rule, shorten, width, wrap, yellow } from './layout.ts';
 import { renderOpportunities } from './opportunities.ts';
 import { renderReceipt } from './receipt.ts';
@@ -17,16 +19,17 @@ const endWords: Readonly<Record<Analysis['status'], string>> = {
 };
 
 /** The whole analysis as text of at most 100 columns: headline, receipts, opportunities, what nobody could see. */
-export function renderAnalysis(analysis: Analysis, title: string): string {
-  const { headline, status, receipts, opportunities, gaps, coverage } = analysis;
+export function renderAnalysis(analysis: AnalysisDocument, title: string): string {
+  const { headline, status, receipts, opportunities, gaps, coverage, spend } = analysis;
   return [
     bold(shorten(`FinOps Mesh: ${title}`, width)),
     ...wrap(`${headline} ${endWords[status]}`, 0),
     '',
     ...receipts.flatMap((receipt) => [...renderReceipt(receipt, opportunities), '']),
     ...(status === 'failed' ? [] : [...renderOpportunities(opportunities, receipts), '']),
+    ...(spend === undefined ? [] : renderBrief(spend)),
     ...renderGaps(gaps),
-    ...renderCoverage(coverage),
+    ...renderCoverage(coverage, spend !== undefined),
     rule('-'),
     ...wrap(askedWords(analysis), 0).map(dim),
     dim(costWords(analysis)),
@@ -47,7 +50,9 @@ export function renderGaps(gaps: readonly Gap[], indent = 0): string[] {
   ];
 }
 
-function renderCoverage({ spend, examined }: Coverage): string[] {
+/** The spend that sources examined is another thing than the bill, which may be there without it. */
+function renderCoverage({ spend, examined }: Coverage, hasBill: boolean): string[] {
+  if (spend.kind === 'unknown' && hasBill) return ['How much of the bill these sources have examined is unknown.'];
   if (spend.kind === 'unknown') return wrap(`How much of the bill was examined is unknown: ${spend.reason}.`, 0);
   return [`Of ${estimated(spend)} a month, ${estimated(examined)} was examined.`];
 }

@@ -2,7 +2,7 @@ import { gp3Included } from '../../../../lib/prices/storage.ts';
 import { compare, minus, rounded } from '../decimal.ts';
 import { placeOf } from '../place.ts';
 import type { Group } from '../question.ts';
-import type { JudgeContext, Rule, Verdict } from '../rule.ts';
+import type { Figure, JudgeContext, Rule, Verdict } from '../rule.ts';
 import {
   amount,
   billChangeOf,
@@ -54,8 +54,7 @@ function judgeVolume(groups: readonly Group[], { window, prices, currency }: Jud
   const whole = merged(groups);
   const place = placeOf(whole, 'ec2/volume');
   if (place === undefined || sizes.length === 0) return [];
-  const quantity = (some: readonly Group[]) =>
-    monthly(merged(some).sums.PricingQuantity ?? '0', whole, window.days, 'GB-Mo');
+  const quantity = (some: readonly Group[]) => monthly(quantityOf(some), whole, window.days, 'GB-Mo');
   const iops = Number(rounded(quantity(provisioned), 0));
   if (iops > gp3MostIops) return [];
   const need = needOf(quantity(sizes), iops);
@@ -84,13 +83,23 @@ function judgeVolume(groups: readonly Group[], { window, prices, currency }: Jud
       rollback: { possible: true, steps: `Modify the volume back to ${type}.` },
       lookbackDays: daysOf(whole, window.days),
       figures: [
-        figure('PricingQuantity of storage', merged(sizes).sums.PricingQuantity, 'GB-Mo'),
-        figure('PricingQuantity of IOPS', merged(provisioned).sums.PricingQuantity, 'IOPS-Mo'),
+        ...figuresOf(sizes, provisioned),
         figure('ListCost', whole.sums.ListCost, currency),
         priceFigure('price of gp3', target?.prices),
       ],
       ...(whole.tags && { tags: whole.tags }),
     },
+  ];
+}
+
+function quantityOf(groups: readonly Group[]): string {
+  return merged(groups).sums.PricingQuantity ?? '0';
+}
+
+function figuresOf(sizes: readonly Group[], provisioned: readonly Group[]): Figure[] {
+  return [
+    figure('PricingQuantity of storage', quantityOf(sizes), 'GB-Mo'),
+    figure('PricingQuantity of IOPS', quantityOf(provisioned), 'IOPS-Mo'),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Money, signOf } from '../../../../lib/core/money.ts';
+import { signOf, sum } from '../../../../lib/core/money.ts';
 import type {
   Comparison,
   CostKind,
@@ -31,10 +31,12 @@ const costShort: Readonly<Record<CostKind, string>> = {
 const downWords: Readonly<Record<DriverKind, string>> = { ...upWords, price: 'a lower price of', quantity: 'less of' };
 
 /** What moved between two months, and why. */
-export function renderChanges({ comparisons }: Ledger): string[] {
+export function renderChanges({ comparisons }: Ledger, movers = shownMovers): string[] {
   return [
     bold('3. WHAT MOVED, AND WHY'),
-    ...(comparisons.length === 0 ? nothingToCompare : comparisons.flatMap(comparisonLines)),
+    ...(comparisons.length === 0
+      ? nothingToCompare
+      : comparisons.flatMap((comparison) => comparisonLines(comparison, movers))),
   ];
 }
 
@@ -43,30 +45,18 @@ const nothingToCompare = wrap(
   0,
 );
 
-function comparisonLines({
-  kind,
-  costKind,
-  baselinePeriod,
-  currentPeriod,
-  baseline,
-  current,
-  change,
-  movers,
-  others,
-}: Comparison): string[] {
+function comparisonLines(comparison: Comparison, mostMovers: number): string[] {
+  const { kind, costKind, baselinePeriod, currentPeriod, baseline, current, change, movers, others } = comparison;
   const [now, before] =
     kind === 'full-month'
       ? [monthText(currentPeriod.start), monthText(baselinePeriod.start)]
       : [periodText(currentPeriod), `the same days of ${monthText(baselinePeriod.start)}`];
   const part = signOf(baseline) > 0 ? `, ${percentOf(Number(change.amount) / Number(baseline.amount))}` : '';
-  const shown = movers.slice(0, shownMovers);
-  const rest = restOf(movers.slice(shownMovers), others);
+  const moved = `${amountText(baseline)} became ${amountText(current)} (${changeText(change)}${part})`;
+  const rest = sum([...movers.slice(mostMovers).map((mover) => mover.change), others], change.currency);
   return [
-    ...wrap(
-      `${now} against ${before}: ${amountText(baseline)} became ${amountText(current)} (${changeText(change)}${part}), in usage and purchases, ${costShort[costKind]}.`,
-      0,
-    ),
-    ...shown.flatMap(moverLines),
+    ...wrap(`${now} against ${before}: ${moved}, in usage and purchases, ${costShort[costKind]}.`, 0),
+    ...movers.slice(0, mostMovers).flatMap(moverLines),
     ...(signOf(rest) === 0 ? [] : endsOver('all else together', changeText(rest), 2).map(dim)),
   ];
 }
@@ -85,11 +75,6 @@ function driverText({ kind, item, region, amount }: Driver): string {
   if (kind === 'unexplained' && item === null) return `smaller changes (${changeText(amount)})`;
   const words = signOf(amount) < 0 ? downWords[kind] : upWords[kind];
   return `${words} ${item ?? 'what the file does not name'}${region === null ? '' : ` in ${region}`} (${changeText(amount)})`;
-}
-
-function restOf(movers: readonly Mover[], others: Money): Money {
-  const left = movers.reduce((total, { change }) => total + Number(change.amount), Number(others.amount));
-  return { amount: left.toFixed(2), currency: others.currency };
 }
 
 /** Days on which something cost more than its course explains. */

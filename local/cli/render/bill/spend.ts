@@ -32,7 +32,7 @@ export function renderSpend(ledger: Ledger): string[] {
       table('By service', entriesOf(breakdowns, 'service')),
       table('By account', entriesOf(breakdowns, 'account')),
     ),
-    ...monthLines(entriesOf(breakdowns, 'month')),
+    ...monthLines(ledger),
     ...tagLines(ledger),
   ];
 }
@@ -107,8 +107,11 @@ function sideBySide(left: readonly string[], right: readonly string[]): string[]
   );
 }
 
-function monthLines(months: readonly SpendEntry[]): string[] {
-  const sums = [...Map.groupBy(months, ({ key }) => key ?? '')].toSorted(([left], [right]) => (left < right ? -1 : 1));
+/** Nothing for a bill of one month. */
+export function monthLines({ currency, breakdowns }: Ledger): string[] {
+  const sums = [...Map.groupBy(entriesOf(breakdowns, 'month'), ({ key }) => key ?? '')].toSorted(([left], [right]) =>
+    left < right ? -1 : 1,
+  );
   if (sums.length < 2) return [];
   const texts = sums.slice(-shownMonths).map(
     ([key, entries]) =>
@@ -117,7 +120,7 @@ function monthLines(months: readonly SpendEntry[]): string[] {
         .map(amountText)
         .join(' + ')}`,
   );
-  return ['', ...wrap(`By month, as invoiced: ${texts.join('; ')}.`, 0)];
+  return ['', ...wrap(`By month, as invoiced, ${currency}: ${texts.join('; ')}.`, 0)];
 }
 
 function tagLines({ tags }: Ledger): string[] {
