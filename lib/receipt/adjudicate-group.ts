@@ -68,7 +68,7 @@ function decideSubject(subject: Subject, states: States, shared: Shared): void {
 
 function decide(unit: Unit, group: string | undefined, isTemporary: boolean, shared: Shared): void {
   const flipped = shared.flips.get(unit.id);
-  let standing: readonly Opinion[] = unit.opinions.every(isStanding) ? unit.opinions : unit.opinions.filter(isStanding);
+  let standing: readonly Opinion[] = unit.opinions.filter(isStanding);
   if (standing.length === 0) unit.rule = '1 set aside';
   standing = narrowed(unit, '2 the same opinion', standing, strikeDuplicates(standing, flipped));
   if (group !== undefined && isCompute(unit)) {

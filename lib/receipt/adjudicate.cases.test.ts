@@ -117,8 +117,8 @@ function spellBeside({ findingId, kind, estimate, reason, by }: Beside): string 
 }
 
 function spellEstimate(estimate: Estimate | undefined): string {
-  if (estimate === undefined || estimate.kind === 'unknown') return '?';
-  return estimate.kind === 'known' ? estimate.value.amount : `${estimate.low.amount}..${estimate.high.amount}`;
+  if (estimate?.kind === 'known') return estimate.value.amount;
+  return estimate?.kind === 'range' ? `${estimate.low.amount}..${estimate.high.amount}` : '?';
 }
 
 function spellOther({ currency, net, naive }: Receipt): [string, string] {

@@ -62,21 +62,10 @@ function byAccount({ findings, estate }: AdjudicationInput): Split {
     if (kind === 'commitment') purchases.push(finding);
     else groupOf(groups, accountId).findings.push(finding);
   }
-  let group: Split['groups'][number] | undefined;
-  for (const state of estate.resources) {
-    // states mostly come account by account: the account is read from the key only where it changes
-    if (group === undefined || !isIn(group.accountId, state.key)) group = groups.get(accountOfKey(state.key));
-    group?.resources.push(state);
-  }
+  for (const state of estate.resources) groups.get(accountOfKey(state.key))?.resources.push(state);
   const sorted = [...groups.values()].sort((left, right) => compareText(left.accountId, right.accountId));
   return { groups: sorted, purchases };
 }
-
-function isIn(accountId: string, key: string): boolean {
-  return key.startsWith(accountId) && key.charCodeAt(accountId.length) === slash;
-}
-
-const slash = 47;
 
 function groupOf(groups: Map<string, Split['groups'][number]>, accountId: string): Split['groups'][number] {
   const known = groups.get(accountId);
@@ -114,10 +103,8 @@ function fill(totals: readonly ReceiptTotals[], decided: readonly Decided[]): Re
   if (home === undefined) return [];
   const receiptOf = (currency: string | undefined) => others.find((receipt) => receipt.currency === currency) ?? home;
   for (const { lines, beside } of decided) {
-    for (const line of lines) (others.length === 0 ? home : receiptOf(line.stated.currency)).lines.push(line);
-    for (const entry of beside) {
-      (others.length === 0 ? home : receiptOf(currencyIn(entry.estimate))).beside.push(entry);
-    }
+    for (const line of lines) receiptOf(line.stated.currency).lines.push(line);
+    for (const entry of beside) receiptOf(currencyIn(entry.estimate)).beside.push(entry);
   }
   return receipts;
 }

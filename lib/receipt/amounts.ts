@@ -10,7 +10,7 @@ const isoCode = /^[A-Z]{3}$/;
  * no decimal (which the schema forbids, and which slips in) is no amount: it is unknown, never 0.
  */
 export function statedOn(savings: Savings, basis: Basis, currency: string): Estimate | undefined {
-  const stated = basis === 'unstated' ? undefined : savingOn(savings, basis);
+  const stated = savingOn(savings, basis);
   return exactOf(stated, currency) === undefined ? savings.unstated : stated;
 }
 
@@ -38,7 +38,7 @@ function isRange({ low, high }: { low: Money; high: Money }): boolean {
 }
 
 function isCurrency(code: unknown): code is string {
-  return code === 'USD' || (typeof code === 'string' && isoCode.test(code));
+  return typeof code === 'string' && isoCode.test(code);
 }
 
 /** What a finding without an amount in the receipt's basis has to say instead. */

@@ -29,20 +29,11 @@ export function choose(
   let left = candidates;
   for (const { why, keep } of criteria) {
     if (left.length < 2) break;
-    const kept = keep(left, choice);
-    if (kept.length === left.length) continue;
-    tellDropped(left, kept, why);
-    left = kept;
+    // whom this one keeps, the next one tells anew
+    for (const candidate of left) candidate.why = why;
+    left = keep(left, choice);
   }
   return left[0];
-}
-
-function tellDropped(candidates: readonly Opinion[], kept: readonly Opinion[], why: string): void {
-  let next = 0;
-  for (const candidate of candidates) {
-    if (kept[next] === candidate) next++;
-    else candidate.why = why;
-  }
 }
 
 /** Those with the lowest rank. */

@@ -1,3 +1,4 @@
+import type { Finding } from '../core/finding.ts';
 import type { Commitment } from '../core/resource.ts';
 import { bareFamily, familyOf } from './instance-family.ts';
 import { regionOf } from './region.ts';
@@ -82,6 +83,16 @@ export function poolOf({ term: _, payment: __, family, region, ...pool }: Commit
 /** Whether a purchase is bound to a family and a region; a plan for compute, SageMaker or databases floats over both. */
 export function isBound(instrument: Commitment['instrument'], product: string): boolean {
   return instrument === 'reservation' || product === 'ec2-instance';
+}
+
+/**
+ * What makes two purchases of one pool the same; empty for what is no purchase. Without terms, a renewal and a new
+ * purchase are still two.
+ */
+export function termsOf({ resource, source }: Pick<Finding, 'resource' | 'source'>): string {
+  if (resource.kind !== 'commitment') return '';
+  const { term, payment } = resource;
+  return term || payment ? `${term}/${payment}` : `${source.family}/${source.check}`;
 }
 
 function termOf(spelling: string | null | undefined): Commitment['term'] {

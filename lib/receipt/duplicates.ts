@@ -15,8 +15,7 @@ import { join, nameOfSource, sameThing } from './wording.ts';
 export function strikeDuplicates(standing: readonly Opinion[], flipped: string | undefined): readonly Opinion[] {
   if (standing.length < 2) return standing;
   strikeRestated(standing);
-  const ranked = standing.filter(isStanding);
-  if (ranked.length > 1) strikeRepeated(ranked, flipped);
+  strikeRepeated(standing.filter(isStanding), flipped);
   return standing.filter(isStanding);
 }
 
@@ -25,10 +24,10 @@ export function isStanding({ struck }: Opinion): boolean {
 }
 
 function strikeRestated(standing: readonly Opinion[]): void {
-  let kept = standing[0];
+  let kept: Opinion | undefined;
   for (const opinion of standing) {
-    if (kept === undefined || kept.finding.id !== opinion.finding.id) kept = opinion;
-    else if (kept !== opinion) strikeDuplicate(opinion, kept, 'the same opinion, stated twice');
+    if (kept?.finding.id === opinion.finding.id) strikeDuplicate(opinion, kept, 'the same opinion, stated twice');
+    else kept = opinion;
   }
 }
 
@@ -50,34 +49,25 @@ function strikeRepeated(standing: readonly Opinion[], flipped: string | undefine
   // the older checks come last: whatever stands above them may replace them
   const modern: Opinion[] = [];
   for (let origin = hub; origin <= viaOptimizer; origin++) {
-    const earlier = modern.length;
+    const above = [...modern];
     for (const opinion of standing) {
       if (originOf(opinion) !== origin) continue;
-      const kept = opinion.finding.id === flipped ? undefined : findKept(opinion, origin, modern, earlier);
+      const kept = opinion.finding.id === flipped ? undefined : findKept(opinion, origin, above);
       if (kept === undefined) modern.push(opinion);
       else strikeFor(opinion, kept);
     }
   }
-  if (modern.length === 0 || modern.length === standing.length) return;
   strikeLegacy(
     standing.filter(({ finding, traits }) => traits.relation === 'legacy' && finding.id !== flipped),
     modern,
   );
 }
 
-/** Among the first `count`: those whose opinion this one can be. */
-function findKept(opinion: Opinion, origin: number, modern: readonly Opinion[], count: number): Opinion | undefined {
-  if (origin === hub || count === 0) return undefined;
-  let kind: Opinion | undefined;
-  for (let index = 0; index < count; index++) {
-    const candidate = modern[index];
-    if (candidate === undefined) break;
-    if (sameChange(candidate.finding.action, opinion.finding.action)) return candidate;
-    // a check that repeats an engine differs from it in age alone: the same kind of action is the same opinion
-    if (origin > optimizer && kind === undefined && sameKind(candidate.finding.action, opinion.finding.action))
-      kind = candidate;
-  }
-  return kind;
+/** Whose opinion this one is, among those of the origins above. */
+function findKept({ finding: { action } }: Opinion, origin: number, above: readonly Opinion[]): Opinion | undefined {
+  const same = above.find(({ finding }) => sameChange(finding.action, action));
+  // a check that repeats an engine differs from it in age alone: the same kind of action is the same opinion
+  return same ?? (origin > optimizer ? above.find(({ finding }) => sameKind(finding.action, action)) : undefined);
 }
 
 function strikeFor(opinion: Opinion, kept: Opinion): void {
@@ -95,7 +85,7 @@ function strikeLegacy(legacy: readonly Opinion[], modern: readonly Opinion[]): v
   const withAmount = modern.find((other) => carrierOf(other) !== undefined);
   for (const opinion of legacy) {
     const any = opinion.amount === undefined ? modern[0] : withAmount;
-    const kept = any ?? modern.find((other) => sameKind(other.finding.action, opinion.finding.action));
+    const kept = any ?? modern.find(({ finding }) => sameChange(finding.action, opinion.finding.action));
     if (kept !== undefined) strikeDuplicate(opinion, kept, legacyText(kept));
   }
 }
@@ -108,7 +98,8 @@ function saysOf({ finding }: Opinion): string {
   return join(join(nameOfSource(finding), ' says of '), sameThing(finding));
 }
 
-function strikeDuplicate(opinion: Opinion, kept: Opinion, why: string): void {
+/** Strikes an opinion for one that says the same, which takes on its grade where that is better. */
+export function strikeDuplicate(opinion: Opinion, kept: Opinion, why: string): void {
   opinion.struck = 'duplicate';
   opinion.by = kept;
   opinion.why = why;

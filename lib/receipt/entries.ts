@@ -24,13 +24,13 @@ export function enter(unit: Unit, tally: Tally, shared: Shared): Entries {
   let beside: Beside[] | undefined;
   for (const opinion of unit.opinions) {
     const { amount, currency } = opinion;
-    if (amount !== undefined && amount >= 0 && currency !== undefined && !(opinion === unit.carrier && unit.beside)) {
+    const isKnown = amount !== undefined && currency !== undefined;
+    if (isKnown && amount >= 0 && !(opinion === unit.carrier && unit.beside)) {
       lines[count++] = enterLine(opinion, moneyOf(opinion), partOf(tally, currency));
       continue;
     }
     beside ??= [];
-    if (amount === undefined || currency === undefined) beside.push(enterUnknown(opinion, tally, shared));
-    else beside.push(enterBeside(opinion, partOf(tally, currency)));
+    beside.push(isKnown ? enterBeside(opinion, partOf(tally, currency)) : enterUnknown(opinion, tally, shared));
   }
   lines.length = count;
   return { lines, beside: beside ?? nothing };
@@ -80,17 +80,16 @@ function enterBeside(opinion: Opinion, part: Part): Beside {
 
 /** A finding without an amount in the receipt's basis. */
 function enterUnknown(opinion: Opinion, tally: Tally, shared: Shared): Beside {
-  const { finding, unit, savings, currency } = opinion;
-  const { kind, estimate } = unaddedOf(savings, currency === undefined ? 'unstated' : basisOf(shared, currency));
+  const { finding, unit, savings, currency = '' } = opinion;
+  const { kind, estimate } = unaddedOf(savings, basisOf(shared, currency));
   const part = partOf(tally, currencyIn(estimate) ?? null);
   const entry = { findingId: finding.id, kind, estimate };
   if (opinion.struck !== undefined) return withCause({ ...entry, text: opinion.why }, opinion);
-  if (unit.carrier !== undefined && unit.carrier !== opinion) {
+  if (unit.carrier !== undefined) {
     const text = `counted at what ${nameOfSource(unit.carrier.finding)} states for the same change`;
     return { ...entry, by: unit.carrier.finding.id, text };
   }
   part.mayAdd = true;
-  if (kind === 'unknown') part.unknown++;
   return { ...entry, text: unit.beside?.text ?? textOf(kind) };
 }
 

@@ -121,6 +121,7 @@ const kinds: Readonly<Record<string, readonly [service: string, type: string, fa
   asg: ['autoscaling', 'autoScalingGroup', 'compute'],
   db: ['rds', 'db', 'compute'],
   cluster: ['rds', 'cluster', 'storage'],
+  redshift: ['redshift', 'cluster', 'compute'],
   fn: ['lambda', 'function', 'compute'],
 };
 

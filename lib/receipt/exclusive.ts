@@ -24,7 +24,7 @@ import { join, nameOfOpinion, sameThing } from './wording.ts';
 export function decideUnit(unit: Unit, standing: readonly Opinion[], isTemporary: boolean, shared: Shared): void {
   const flipped = shared.flips.get(unit.id);
   const allowed = strikeForbidden(standing, flipped, shared);
-  const winner = allowed.length < 2 ? allowed[0] : choose(allowed, criteria, { flipped, isTemporary });
+  const winner = choose(allowed, criteria, { flipped, isTemporary });
   if (winner === undefined) return;
   const subject = join(join(nameOfOpinion(winner.finding), ' of '), join(sameThing(winner.finding), ' '));
   for (const opinion of standing) {

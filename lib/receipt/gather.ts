@@ -16,7 +16,8 @@ export function gather(findings: Iterable<Finding>, states: States, shared: Shar
     const unit = unitOf(subjectOf(finding.resource, index, states), finding.facet);
     unit.opinions.push(readOpinion(finding, unit, shared));
   }
-  for (const { units } of index.all) for (const { opinions } of units) sortOpinions(opinions);
+  // one order of the opinions, whatever order they came in
+  for (const { units } of index.all) for (const { opinions } of units) opinions.sort(byIdAndAge);
   return index;
 }
 
@@ -91,8 +92,8 @@ function readOpinion(finding: Finding, unit: Unit, shared: Shared): Opinion {
     savings,
     currency,
     amount,
-    money: amount !== undefined && stated?.kind === 'known' ? stated.value : undefined,
-    unstated: amount !== undefined && stated === savings.unstated,
+    money: stated?.kind === 'known' ? stated.value : undefined,
+    unstated: stated === savings.unstated,
     grade: finding.grade.value,
     duplicates: undefined,
     lender: undefined,
@@ -110,25 +111,7 @@ function inHubMode(savings: Savings, { preferences: { savingsEstimationMode } }:
   return { afterDiscounts: unstated, ...stated };
 }
 
-/** The built-in sort allocates, which is worth it for many opinions only. */
-const fewOpinions = 16;
-
-/** One order of the opinions, whatever order they came in: by id, then what rule 2 keeps first. */
-function sortOpinions(opinions: Opinion[]): void {
-  if (opinions.length > fewOpinions) opinions.sort(byIdAndAge);
-  else for (let index = 1; index < opinions.length; index++) sinkInto(opinions, index);
-}
-
-function sinkInto(opinions: Opinion[], from: number): void {
-  for (let index = from; index > 0; index--) {
-    const left = opinions[index - 1];
-    const right = opinions[index];
-    if (left === undefined || right === undefined || byIdAndAge(left, right) <= 0) return;
-    opinions[index - 1] = right;
-    opinions[index] = left;
-  }
-}
-
+/** By id, then what rule 2 keeps first. */
 function byIdAndAge(left: Opinion, right: Opinion): number {
   return compareText(left.finding.id, right.finding.id) || compareStatements(left, right);
 }

@@ -77,6 +77,44 @@ describe('one account group at a time', () => {
   });
 });
 
+describe('the sums of an account', () => {
+  const findings = [
+    finding('m5', 'i-1', smaller, { by: 'hub', list: '100' }),
+    finding('r5', 'i-2', 'rightsize r5.xlarge>r5.large', { by: 'hub', list: '50' }),
+    finding('fn', 'fn-1', 'rightsize 1024>512', { by: 'co', list: '20 EUR' }),
+    finding('db', 'db-1', 'rightsize db.r5.xlarge>db.r5.large', { by: 'hub', list: '30', region: 'eu-west-1' }),
+    finding('none', 'i-3', 'stop', { by: 'hub', list: '?' }),
+  ];
+  const sumsOf = (all: typeof findings) => {
+    const shared = shareCircumstances(
+      { estate: { preferences: {}, unread: [] }, settings: Settings.parse({}), decisions: [], flips: new Map(), asOf },
+      countAmounts(all),
+    );
+    return adjudicateGroup({ accountId: account, findings: all, resources: [] }, shared).sums;
+  };
+
+  it('come in one order, whatever order the findings came in', () => {
+    const { parts, pools } = sumsOf(findings);
+
+    expect(sumsOf([...findings].reverse())).toEqual({ accountId: account, parts, pools });
+    expect(parts.map(({ currency }) => currency)).toEqual([null, 'EUR', 'USD']);
+    expect(pools.map(({ usage, family }) => `${usage} ${family}`)).toEqual([
+      'ec2 m5',
+      'ec2 null',
+      'ec2 r5',
+      'lambda null',
+      'rds r5',
+    ]);
+  });
+
+  it('have one pool for all savings of one kind', () => {
+    const twice = [...findings, finding('also', 'i-4', smaller, { by: 'hub', list: '7' })];
+
+    expect(sumsOf(twice).pools).toHaveLength(sumsOf(findings).pools.length);
+    expect(sumsOf(twice).pools[0]).toMatchObject({ usage: 'ec2', family: 'm5', unread: '107' });
+  });
+});
+
 describe('a flip of a purchase', () => {
   it('needs no group', () => {
     const input: AdjudicationInput = {

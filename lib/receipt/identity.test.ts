@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { identifyCommitment } from './commitment-identity.ts';
 import { account } from './examples.fixtures.ts';
 import { identifyResource } from './identity.ts';
-import { resourceKey } from './resource-key.ts';
+import { accountOfKey, resourceKey } from './resource-key.ts';
 
 const ec2 = 'arn:aws:ec2:eu-west-1:222222222222';
 const elb = 'arn:aws:elasticloadbalancing:eu-west-1:222222222222:loadbalancer';
@@ -105,6 +105,33 @@ describe('identifyResource', () => {
   });
 });
 
+describe('what is identified', () => {
+  const identified = (spelling: string, checkResourceType?: string) => {
+    const resource = identifyResource({ accountId: account, region: 'eu-west-1', spelling, checkResourceType });
+    return resource && resourceKey(resource);
+  };
+
+  it('is what the check is about, though its name looks like an instance', () => {
+    expect(identified('i-0c1d2e3f4a5b60001', 'rds/db')).toBe(`${account}/eu-west-1/rds/db/i-0c1d2e3f4a5b60001`);
+  });
+
+  it('is a cluster by its name in lower case, as RDS stores it', () => {
+    expect(identified('Orders', 'rds/cluster')).toBe(`${account}/eu-west-1/rds/cluster/orders`);
+  });
+
+  it('is nothing where a kind has no service or no type', () => {
+    expect(identified('orders', '/db')).toBeUndefined();
+    expect(identified('orders', 'rds/')).toBeUndefined();
+    expect(identified('orders', 'rds')).toBeUndefined();
+  });
+
+  it('belongs to the account that its key begins with', () => {
+    expect(accountOfKey(`${account}/eu-west-1/rds/db/orders`)).toBe(account);
+    expect(accountOfKey(account)).toBe(account);
+    expect(accountOfKey('/eu-west-1')).toBe('');
+  });
+});
+
 describe('identifyCommitment', () => {
   const pool = (naming: Partial<Parameters<typeof identifyCommitment>[0]>) => {
     const commitment = identifyCommitment({ accountId: account, product: 'ComputeSavingsPlans', ...naming });
@@ -164,6 +191,22 @@ describe('identifyCommitment', () => {
     ['HEAVY_UTILIZATION', undefined],
   ])('reads the payment %j', (payment, wanted) => {
     expect(identifyCommitment({ accountId: account, product: 'COMPUTE_SP', payment })?.payment).toBe(wanted);
+  });
+
+  it('is told a family and a region only where it is bound to them', () => {
+    const place = { accountId: account, region: 'eu-west-1', family: 'db.r5' };
+    const payers = { kind: 'commitment', accountId: account, scope: 'payer' };
+    const database = { ...payers, instrument: 'savings-plan', product: 'database' };
+    const rds = { ...payers, instrument: 'reservation', product: 'rds' };
+
+    expect(identifyCommitment({ ...place, product: 'DATABASE_SP' })).toEqual(database);
+    expect(identifyCommitment({ ...place, product: 'AmazonRDS' })).toEqual({
+      ...rds,
+      region: 'eu-west-1',
+      family: 'r5',
+    });
+    expect(identifyCommitment({ accountId: account, product: 'AmazonRDS', region: 'global' })).toEqual(rds);
+    expect(pool({ product: 'AmazonRDS' })).toBe(`${account}/global/reservation/rds/any:payer`);
   });
 
   it('does not guess a product', () => {

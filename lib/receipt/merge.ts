@@ -1,5 +1,5 @@
 import type { Evidence, Finding, Savings } from '../core/finding.ts';
-import { sameChange } from './change.ts';
+import { saysTheSame } from './lending.ts';
 import type { Opinion, Unit } from './model.ts';
 
 /**
@@ -8,19 +8,10 @@ import type { Opinion, Unit } from './model.ts';
  */
 export function mergedSavings({ winner, carrier, opinions }: Unit): Savings {
   if (winner === undefined) return {};
-  let merged = winner.savings;
-  if (opinions.length === 1) return merged;
-  if (carrier !== undefined && carrier !== winner) merged = lend(merged, carrier.savings);
+  if (opinions.length === 1) return winner.savings;
   // what was found to be the same opinion before what merely proposes the same
-  for (const other of winner.duplicates ?? []) if (canLendTo(winner, other)) merged = lend(merged, other.savings);
-  for (const other of opinions) {
-    if (other !== winner && other !== carrier && canLendTo(winner, other)) merged = lend(merged, other.savings);
-  }
-  return merged;
-}
-
-function canLendTo({ finding }: Opinion, other: Opinion): boolean {
-  return other.struck !== 'excluded' && other.struck !== 'stale' && sameChange(other.finding.action, finding.action);
+  const same = [...(winner.duplicates ?? []), ...opinions].filter((other) => saysTheSame(other, winner));
+  return [carrier ?? winner, ...same].reduce((merged, { savings }) => lend(merged, savings), winner.savings);
 }
 
 function lend(own: Savings, { list, afterDiscounts, afterDiscountsIncludes, unstated }: Savings): Savings {
@@ -42,9 +33,9 @@ export function mergedFinding({ finding, duplicates, grade }: Opinion): Finding 
   if (duplicates === undefined) return finding;
   const evidence = unionOf(finding.evidence, duplicates);
   if (evidence === finding.evidence && grade === finding.grade.value) return finding;
-  const better = duplicates.find((duplicate) => duplicate.finding.grade.value === grade);
-  const kept = grade === finding.grade.value || better === undefined ? finding.grade : better.finding.grade;
-  return { ...finding, evidence, grade: kept };
+  const graded = [finding, ...duplicates.map((duplicate) => duplicate.finding)];
+  const best = graded.find((each) => each.grade.value === grade) ?? finding;
+  return { ...finding, evidence, grade: best.grade };
 }
 
 function unionOf(own: Evidence[], duplicates: readonly Opinion[]): Evidence[] {

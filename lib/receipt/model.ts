@@ -29,8 +29,6 @@ export interface Shared {
   readonly counts: AmountCounts;
   /** Hashes that were computed already: few contents, many units. */
   readonly contentHashes: Map<string, string>;
-  /** From which second on an opinion is young enough, by maximum age in hours. Computed once each. */
-  readonly freshFromByAge: Map<number, string>;
 }
 
 /** The number and name of a rule in docs/adjudication.md. */

@@ -31,6 +31,16 @@ describe('netOf', () => {
     expect(net).toMatchObject({ net: { amount: '30', currency: 'USD' }, basis: 'after-discounts', unknown: 1 });
   });
 
+  it('does not count among the unknowns what is set aside, or counted at what another states', () => {
+    const findings = [
+      finding('set aside', 'i-1', 'stop', { by: 'hub', list: '?', excluded: 'excluded' }),
+      finding('hub', 'i-2', 'stop', { by: 'hub', list: '?' }),
+      finding('legacy', 'i-2', 'stop', { by: 'Qch7DwouX1', list: '7' }),
+    ];
+
+    expect(netOf(findings, asOf)).toMatchObject({ net: { amount: '7', currency: 'USD' }, unknown: 0 });
+  });
+
   it('keeps to the settings', () => {
     const findings = [finding('hub', 'vol-1', 'delete', { by: 'hub', list: '10', net: '8' })];
 

@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, Opportunity } from '../core/analysis.ts';
+import type { Opportunity } from '../core/analysis.ts';
 import { Opportunity as OpportunitySchema } from '../core/analysis.ts';
 import type { Finding } from '../core/finding.ts';
 import { Settings } from '../core/settings.ts';
 import { adjudicate } from './adjudicate.ts';
-import { asOf, decided, estateOf, finding, hoursBefore, opportunityOf, type ToldState } from './examples.fixtures.ts';
+import { asOf, estateOf, finding, opportunityOf, type ToldState } from './examples.fixtures.ts';
 
 const smaller = 'rightsize m5.2xlarge>m5.xlarge';
 
-function opportunitiesOf(
-  findings: readonly Finding[],
-  states: Record<string, ToldState> = {},
-  decisions: readonly Decision[] = [],
-): readonly Opportunity[] {
+function opportunitiesOf(findings: readonly Finding[], states: Record<string, ToldState> = {}): readonly Opportunity[] {
   const settings = Settings.parse({ minimumSaving: '0' });
-  return adjudicate({ findings, estate: estateOf(states), settings, decisions, flips: new Map(), asOf }).opportunities;
+  const circumstances = { estate: estateOf(states), settings, decisions: [], flips: new Map(), asOf };
+  return adjudicate({ findings, ...circumstances }).opportunities;
 }
 
 function only(opportunities: readonly Opportunity[]): Opportunity {
@@ -61,7 +58,12 @@ describe('an opportunity', () => {
     });
 
     const opportunity = only(
-      opportunitiesOf([seen('a', '2026-10-02T00:00:00Z'), hub, seen('b', '2026-10-01T00:00:00Z')]),
+      opportunitiesOf([
+        seen('a', '2026-10-02T00:00:00Z'),
+        hub,
+        seen('b', '2026-10-01T00:00:00Z'),
+        seen('c', '2026-10-03T00:00:00Z'),
+      ]),
     );
 
     expect(opportunity.firstSeen).toBe('2026-10-01T00:00:00Z');
@@ -74,6 +76,18 @@ describe('an opportunity', () => {
     expect(only(opportunitiesOf([owned(hub, 'team-a'), owned(other, 'team-b')])).owner.value).toBe('team-a');
     expect(only(opportunitiesOf([hub, owned(other, 'team-b')])).owner.value).toBe('team-b');
     expect(only(opportunitiesOf([hub, other])).owner).toEqual({ how: 'unknown' });
+
+    const nobodys = finding('bill', 'i-1', 'stop', { by: 'bill', list: '1' });
+    expect(only(opportunitiesOf([hub, owned(other, 'team-b'), nobodys])).owner.value).toBe('team-b');
+  });
+
+  it('names its resource as its winner does', () => {
+    const named = (each: Finding, name: string) => ({ ...each, resource: { ...each.resource, name } }) as Finding;
+    const other = finding('ce', 'i-1', 'stop', { by: 'ce', list: '1' });
+
+    const { unit } = only(opportunitiesOf([named(other, 'as Cost Explorer says'), named(hub, 'as the Hub says')]));
+
+    expect(unit.resource).toMatchObject({ name: 'as the Hub says' });
   });
 
   it('saves on each basis what the winner, and others about the same change, state', () => {
@@ -143,137 +157,5 @@ describe('the kept one of two equal opinions', () => {
     const hub = finding('hub', 'i-1', smaller, { by: 'hub', list: '40' });
 
     expect(only(opportunitiesOf([hub, finding('co', 'i-1', smaller, { by: 'co', list: '40' })])).opinions[1]).toBe(hub);
-  });
-});
-
-describe('the content hash', () => {
-  const hashOf = (each: Finding, configuration?: string) =>
-    only(opportunitiesOf([each], { 'i-1': configuration === undefined ? {} : { configuration } })).contentHash;
-  const hub = (doing: string, list: string) => finding('hub', 'i-1', doing, { by: 'hub', list });
-
-  it('does not know amounts or sources', () => {
-    expect(hashOf(hub(smaller, '40'))).toBe(hashOf(finding('ce', 'i-1', smaller, { by: 'ce', net: '9' })));
-  });
-
-  it('changes with the action, the target and the configuration', () => {
-    const hashes = [
-      hashOf(hub(smaller, '40')),
-      hashOf(hub('upgrade m5.2xlarge>m5.xlarge', '40')),
-      hashOf(hub('rightsize m5.2xlarge>m5.large', '40')),
-      hashOf(hub('rightsize m5.4xlarge>m5.xlarge', '40')),
-      hashOf(hub(smaller, '40'), 'm5.8xlarge'),
-      hashOf({ ...hub(smaller, '40'), excluded: 'excluded' }),
-    ];
-
-    expect(new Set(hashes).size).toBe(hashes.length);
-  });
-
-  it('takes the configuration that was read before the one that a source tells', () => {
-    expect(hashOf(hub('rightsize m5.4xlarge>m5.xlarge', '40'), 'm5.2xlarge')).toBe(hashOf(hub(smaller, '40')));
-  });
-
-  it('of a purchase changes with its terms', () => {
-    const plan = (term: 'one-year' | 'three-years', payment: 'no-upfront' | 'all-upfront', thing = 'plan compute') =>
-      hashOf(finding('hub', thing, 'buy', { by: 'hub', list: '40', term, payment }));
-    const hashes = [
-      plan('one-year', 'no-upfront'),
-      plan('three-years', 'no-upfront'),
-      plan('one-year', 'all-upfront'),
-      plan('one-year', 'no-upfront', 'reservation rds r5'),
-    ];
-
-    expect(new Set(hashes).size).toBe(hashes.length);
-  });
-});
-
-describe('a decision', () => {
-  const hub = finding('hub', 'i-1', smaller, { by: 'hub', list: '40' });
-  const { contentHash } = only(opportunitiesOf([hub]));
-  const statusAfter = (decision: Decision, each = hub) => only(opportunitiesOf([each], {}, [decision])).status;
-
-  it('stands beside its opportunity', () => {
-    const decision = decided('i-1', 'approved', { contentHash });
-
-    expect(only(opportunitiesOf([hub], {}, [decision])).decision).toEqual(decision);
-  });
-
-  it('approves what was proposed then, and nothing else', () => {
-    const approval = decided('i-1', 'approved', { contentHash });
-
-    expect(statusAfter(approval)).toBe('approved');
-    expect(statusAfter(approval, finding('hub', 'i-1', smaller, { by: 'hub', list: '99' }))).toBe('approved');
-    expect(
-      statusAfter(approval, finding('hub', 'i-1', 'rightsize m5.2xlarge>m5.large', { by: 'hub', list: '40' })),
-    ).toBe('open');
-  });
-
-  it('dismisses the unit, whatever is proposed next', () => {
-    const dismissal = decided('i-1', 'dismissed', { contentHash });
-
-    expect(statusAfter(dismissal, finding('hub', 'i-1', 'delete', { by: 'hub', list: '40' }))).toBe('dismissed');
-  });
-
-  it('gives way to a newer one; of two at one time the same holds in any order', () => {
-    const older = decided('i-1', 'dismissed', { at: hoursBefore(30) });
-    const newer = decided('i-1', 'open', { at: hoursBefore(20) });
-    const [bob, cid] = ['bob', 'cid'].map((by) => decided('i-1', 'dismissed', { at: hoursBefore(20), by }));
-    const status = (...decisions: (Decision | undefined)[]) =>
-      only(
-        opportunitiesOf(
-          [hub],
-          {},
-          decisions.filter((each) => each !== undefined),
-        ),
-      );
-
-    expect(status(older, newer).status).toBe('open');
-    expect(status(newer, older).status).toBe('open');
-    expect(status(newer, bob).status).toBe(status(bob, newer).status);
-    expect(status(bob, cid).decision?.by).toBe('cid');
-    expect(status(cid, bob).decision?.by).toBe('cid');
-  });
-});
-
-describe('the order of actions', () => {
-  it('is resources, schedules, purchases, nothing; then the larger, the lower effort, the id', () => {
-    const opportunities = opportunitiesOf([
-      finding('nothing', 'i-9', 'stop', { by: 'hub', list: '900', excluded: 'excluded' }),
-      finding('plan', 'plan compute', 'buy', { by: 'hub', list: '800' }),
-      finding('nights', 'i-8', 'schedule', { by: 'bill', list: '700', facet: 'schedule' }),
-      finding('unknown', 'i-7', 'stop', { by: 'hub', list: '?' }),
-      finding('small', 'i-6', 'stop', { by: 'hub', list: '10', effort: 'very-low' }),
-      finding('hard', 'i-5', 'stop', { by: 'hub', list: '20', effort: 'high' }),
-      finding('easy', 'i-4', 'stop', { by: 'hub', list: '20', effort: 'low' }),
-      finding('unsure', 'i-3', 'stop', { by: 'hub', list: '20', effort: 'unknown' }),
-      finding('large', 'vol-2', 'delete', { by: 'hub', list: '30', effort: 'very-high' }),
-    ]);
-
-    expect(opportunities.map(({ opinions: [first], order }) => `${order} ${first?.id}`)).toEqual([
-      '1 large',
-      '2 easy',
-      '3 hard',
-      '4 unsure',
-      '5 small',
-      '6 unknown',
-      '7 nights',
-      '8 plan',
-      '9 nothing',
-    ]);
-  });
-
-  it('goes by what counts, and by the id where all else is equal', () => {
-    const ids = opportunitiesOf([
-      finding('smaller', 'i-1', smaller, { by: 'hub', list: '30' }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-      finding('other', 'i-2', 'schedule', { by: 'bill', list: '40', facet: 'schedule' }),
-      finding('a', 'vol-1', 'delete', { by: 'hub', list: '5' }),
-      finding('b', 'vol-2', 'delete', { by: 'hub', list: '5' }),
-    ]).map(({ id }) => id);
-
-    expect(ids.slice(0, 3)).toEqual([opportunityOf('i-1'), ...[opportunityOf('vol-1'), opportunityOf('vol-2')].sort()]);
-    expect(ids.slice(3)).toEqual([
-      opportunityOf('i-2', { facet: 'schedule' }),
-      opportunityOf('i-1', { facet: 'schedule' }),
-    ]);
   });
 });

@@ -40,7 +40,7 @@ function contentHashOf({ winner, subject: { state } }: Unit, { contentHashes }: 
   const action = winner?.finding.action;
   const current = state?.configuration ?? action?.current;
   const terms = winner ? purchaseTerms(winner.finding.resource) : undefined;
-  const memoKey = `${action?.kind}${terms ?? ''}\n${action?.target}\n${current}`;
+  const memoKey = `${action?.kind}\n${terms}\n${action?.target}\n${current}`;
   let hash = contentHashes.get(memoKey);
   if (hash === undefined) {
     hash = hashOf([action?.kind, action?.target, current, terms]);

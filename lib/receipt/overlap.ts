@@ -1,8 +1,8 @@
 import type { Facet } from '../core/finding.ts';
 import { exactOf } from './amounts.ts';
-import { sameChange } from './change.ts';
 import { compareExact, type Exact, orNothing, shareInCents, subtractExact } from './decimal.ts';
-import type { Opinion, Subject, Subjects } from './model.ts';
+import { saysTheSame } from './lending.ts';
+import type { Subject, Subjects } from './model.ts';
 import { type Counted, isCounted, unitOn } from './outcome.ts';
 import { nameOfOpinion, sameThing } from './wording.ts';
 
@@ -14,9 +14,7 @@ const eatingFromCompute: readonly Facet[] = ['licence', 'schedule'];
  * current cost of the instance. Where the costs are not known, what is stated beyond the other saving.
  */
 export function settleOverlaps(subjects: Subjects): void {
-  for (const subject of subjects.all) {
-    if (subject.units.length > 1) reprice(subject);
-  }
+  for (const subject of subjects.all) reprice(subject);
 }
 
 function reprice(subject: Subject): void {
@@ -45,14 +43,10 @@ function worthAfter(stated: Exact, compute: Counted): Exact {
 /** What the resource costs before and after the change, by the winner or by another who proposes the same. */
 function costsOf({ winner, carrier, opinions }: Counted): { current: Exact; target: Exact } | undefined {
   const currency = carrier.currency ?? '';
-  for (const { finding } of [winner, ...opinions.filter((other) => agrees(other, winner))]) {
-    const current = exactOf(finding.monthlyCost.current, currency);
+  for (const { finding } of [winner, ...opinions.filter((other) => saysTheSame(other, winner))]) {
+    const current = exactOf(finding.monthlyCost.current, currency) ?? 0;
     const target = exactOf(finding.monthlyCost.target, currency);
-    if (current !== undefined && target !== undefined && current > 0) return { current, target };
+    if (target !== undefined && current > 0) return { current, target };
   }
   return undefined;
-}
-
-function agrees({ struck, finding }: Opinion, winner: Opinion): boolean {
-  return struck !== 'excluded' && struck !== 'stale' && sameChange(finding.action, winner.finding.action);
 }

@@ -54,6 +54,7 @@ describe('the risk policy', () => {
     ['rightsize m5.large>g4dn.xlarge', true],
     ['stop m7g.large', true],
     ['rightsize', true],
+    ['rightsize >m7g.large', true],
   ])('%s where the architecture is to stay: %s', (doing, isAllowed) => {
     expect(breachOf(change(doing), circumstances({ allowArchitectureChange: false })) === undefined).toBe(isAllowed);
     expect(breachOf(change(doing), circumstances())).toBeUndefined();
@@ -89,6 +90,10 @@ describe('a constraint', () => {
     expect(breach({ ...about, allowRestart: false }) === undefined).toBe(isAllowed);
     expect(breach({ ...about, keepFamily: 'c5' })).toBeUndefined();
     expect(breach({ ...about, allowRestart: true })).toBeUndefined();
+  });
+
+  it('on the family says nothing about a change that names no other', () => {
+    expect(breachOf(change('stop'), circumstances({}, [{ keepFamily: 'm5' }]))).toBeUndefined();
   });
 
   it('on the architecture', () => {
@@ -153,6 +158,7 @@ describe('instance families', () => {
     ['r6gd', true],
     ['x2gd', true],
     ['a1', true],
+    ['m10g', true],
     ['im4gn', true],
     ['g5g', true],
     ['m5', false],

@@ -30,6 +30,8 @@ export function strikeForbidden(
     opinion.struck = 'excluded';
     opinion.why = `ruled out: ${breach}`;
   }
+  // whoever was lent an amount by one of these is not any more
+  for (const opinion of standing) opinion.lender = undefined;
   return standing.filter(({ struck }) => struck === undefined);
 }
 

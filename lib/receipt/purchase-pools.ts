@@ -48,8 +48,7 @@ function rivals(pool: Commitment, kept: ReadonlyMap<string, Purchase[]>): readon
 function giveWay({ unit, pool }: Purchase, kept: Purchase): void {
   const { winner } = kept.unit;
   const name = nameOfOpinion(winner.finding);
-  const isSameKind = pool.instrument === kept.pool.instrument && pool.product === kept.pool.product;
-  if (isSameKind && pool.scope !== kept.pool.scope) {
+  if (pool.product === kept.pool.product && pool.scope !== kept.pool.scope) {
     const owner = kept.pool.scope === 'payer' ? 'the payer' : 'the linked account';
     strikeWinner(unit, rule, 'scope', winner, `${name} for ${owner} covers the same usage`);
   } else {

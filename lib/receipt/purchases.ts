@@ -1,7 +1,8 @@
 import type { SourceFamily } from '../core/finding.ts';
 import type { Commitment } from '../core/resource.ts';
 import { type Criterion, choose, chosenByPerson, firstById, largestSaving, lowest } from './choose.ts';
-import { isStanding } from './duplicates.ts';
+import { termsOf } from './commitment-identity.ts';
+import { isStanding, strikeDuplicate } from './duplicates.ts';
 import { carrierOf } from './lending.ts';
 import type { Opinion, Shared, Unit } from './model.ts';
 import { win } from './outcome.ts';
@@ -26,14 +27,14 @@ export function decidePurchase(unit: Unit, shared: Shared): void {
   const standing = unit.opinions.filter(isStanding);
   if (standing.length === 0) unit.rule = '1 set aside';
   const flipped = shared.flips.get(unit.id);
-  const different = strikeSamePurchases(strikeForbidden(standing, flipped, shared), flipped);
-  const winner =
-    different.length < 2 ? different[0] : choose(different, criteria(shared), { flipped, isTemporary: false });
+  const allowed = strikeForbidden(standing, flipped, shared);
+  const different = strikeSamePurchases(allowed, flipped);
+  const winner = choose(different, criteria(shared), { flipped, isTemporary: false });
   if (winner === undefined) return;
-  if (standing.length > 1) unit.rule = '2 the same opinion';
+  if (different.length < allowed.length) unit.rule = '2 the same opinion';
+  if (different.length > 1 || allowed.length < standing.length) unit.rule = '3 alternatives';
   for (const opinion of different) {
     if (opinion === winner) continue;
-    unit.rule = '3 alternatives';
     opinion.struck = 'alternative';
     opinion.by = winner;
     opinion.why = `another purchase for the same usage, which ${opinion.why}`;
@@ -43,26 +44,20 @@ export function decidePurchase(unit: Unit, shared: Shared): void {
 
 function strikeSamePurchases(standing: readonly Opinion[], flipped: string | undefined): readonly Opinion[] {
   const kept = new Map<string, Opinion>();
-  const isRepeat = (opinion: Opinion) => opinion.traits.relation === 'hub' && opinion.finding.id !== flipped;
   for (const opinion of [...standing].sort(compareSources)) {
-    const terms = termsOf(opinion);
+    const terms = termsOf(opinion.finding);
     const [first] = kept.values();
-    const same = kept.get(terms) ?? (isRepeat(opinion) && first && sourceRank(first) === 0 ? first : undefined);
+    const same =
+      kept.get(terms) ?? (opinion.traits.relation === 'hub' && first && sourceRank(first) === 0 ? first : undefined);
     if (same === undefined || opinion.finding.id === flipped) kept.set(terms, opinion);
-    else strikeSame(opinion, same);
+    else strikeDuplicate(opinion, same, repeatText(opinion, same));
   }
   return standing.filter(isStanding);
 }
 
-function strikeSame(opinion: Opinion, kept: Opinion): void {
-  opinion.struck = 'duplicate';
-  opinion.by = kept;
-  opinion.why =
-    opinion.finding.id === kept.finding.id
-      ? 'the same opinion, stated twice'
-      : `the same purchase as ${nameOfOpinion(kept.finding)}`;
-  kept.duplicates ??= [];
-  kept.duplicates.push(opinion);
+function repeatText({ finding }: Opinion, kept: Opinion): string {
+  if (finding.id === kept.finding.id) return 'the same opinion, stated twice';
+  return `the same purchase as ${nameOfOpinion(kept.finding)}`;
 }
 
 function compareSources(left: Opinion, right: Opinion): number {
@@ -72,13 +67,6 @@ function compareSources(left: Opinion, right: Opinion): number {
 /** Trusted Advisor's own older checks come after those that repeat the Hub. */
 function sourceRank({ finding, traits }: Opinion): number {
   return traits.relation === 'legacy' ? 4 : (sourceRanks[finding.source.family] ?? 5);
-}
-
-/** What makes two purchases of one pool the same. Without terms, a renewal and a new purchase are still two. */
-function termsOf({ finding: { resource, source } }: Opinion): string {
-  if (resource.kind !== 'commitment') return '';
-  const { term, payment } = resource;
-  return term || payment ? `${term}/${payment}` : `${source.family}/${source.check}`;
 }
 
 function criteria({ preferences }: Shared): Criterion[] {

@@ -4,6 +4,7 @@ import { basisOf } from './basis.ts';
 import { subtractExact, toMoney } from './decimal.ts';
 import type { Shared } from './model.ts';
 import type { Settlement } from './settle-commitments.ts';
+import { compareText } from './statement-order.ts';
 import { addPart, type Part, type PartSum, partOf, type Tally } from './tally.ts';
 
 /** A receipt without its entries: what a flip changes, and what fits a header. */
@@ -18,11 +19,8 @@ export function homeCurrency(parts: readonly PartSum[]): string {
   for (const { currency, lines: count } of parts) {
     if (currency !== null) lines.set(currency, (lines.get(currency) ?? 0) + count);
   }
-  let home: string | undefined;
-  for (const currency of [...lines.keys()].sort()) {
-    if (home === undefined || (lines.get(currency) ?? 0) > (lines.get(home) ?? 0)) home = currency;
-  }
-  return home ?? defaultCurrency;
+  const [most] = [...lines].sort(([left, some], [right, others]) => others - some || compareText(left, right));
+  return most?.[0] ?? defaultCurrency;
 }
 
 /** The totals of each currency's receipt, the home currency's first. */
@@ -30,12 +28,9 @@ export function totalReceipts(sums: readonly GroupSums[], settlement: Settlement
   const parts = [...sums.flatMap((group) => group.parts), ...settlement.parts];
   const home = homeCurrency(parts);
   const tally: Tally = new Map();
-  partOf(tally, home);
   for (const part of parts) addPart(tally, part, home);
-  const others = [...tally.keys()].filter((currency) => currency !== null && currency !== home).sort();
-  return [home, ...others].flatMap((currency) =>
-    currency === null ? [] : [totalOf(currency, partOf(tally, currency), settlement, shared)],
-  );
+  const currencies = new Set([home, ...parts.flatMap(({ currency }) => currency ?? []).sort()]);
+  return [...currencies].map((currency) => totalOf(currency, partOf(tally, currency), settlement, shared));
 }
 
 function totalOf(currency: string, part: Part, { commitments }: Settlement, shared: Shared): ReceiptTotals {

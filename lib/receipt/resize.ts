@@ -1,3 +1,4 @@
+import type { Finding } from '../core/finding.ts';
 import { formatMoney } from '../core/money.ts';
 import type { Commitment } from '../core/resource.ts';
 import { exactOf } from './amounts.ts';
@@ -13,7 +14,7 @@ import {
   wholeUnits,
 } from './decimal.ts';
 import type { Unit } from './model.ts';
-import { isCounted, putBeside } from './outcome.ts';
+import { type Counted, isCounted, putBeside } from './outcome.ts';
 import { type PoolIndex, poolsOf } from './pool-index.ts';
 import { noCurrency, type PoolSum, readPooled } from './pools.ts';
 
@@ -45,7 +46,7 @@ export function resize(unit: Unit, pools: PoolIndex): Stake | undefined {
   if (!isCounted(unit) || resource.kind !== 'commitment' || unit.carrier.currency === undefined) return undefined;
   const { currency } = unit.carrier;
   const shrinkage = shrinkageOf(resource, currency, poolsOf(resource, pools));
-  const eligible = exactOf(unit.winner.finding.purchase?.eligible ?? unit.carrier.finding.purchase?.eligible, currency);
+  const eligible = exactOf(purchaseOf(unit)?.eligible, currency);
   unit.mayFall = shrinkage.hasUnknown;
   if (isUntouched(shrinkage)) return { currency, after: unit.counted, stranded: 0 };
   if (eligible === undefined || shrinkage.hasUnlisted || compareExact(shrinkage.unread, 0) > 0) {
@@ -56,6 +57,11 @@ export function resize(unit: Unit, pools: PoolIndex): Stake | undefined {
   const stranded = strandedBy(unit, eligible, shrinkage.uncovered);
   shrink(unit, remaining, eligible, currency);
   return { currency, after: unit.counted, stranded };
+}
+
+/** What the purchase would apply to, told by the proposal or by what it is counted at. */
+function purchaseOf({ winner, carrier }: Counted): Finding['purchase'] {
+  return winner.finding.purchase ?? carrier.finding.purchase;
 }
 
 function shrinkageOf(commitment: Commitment, currency: string, pools: readonly PoolSum[]): Shrinkage {
@@ -84,7 +90,7 @@ function isUntouched({ uncovered, unread, hasUnlisted }: Shrinkage): boolean {
   return !hasUnlisted && compareExact(uncovered, 0) === 0 && compareExact(unread, 0) === 0;
 }
 
-function shrink(unit: Unit, remaining: Exact, eligible: Exact, currency: string): void {
+function shrink(unit: Counted, remaining: Exact, eligible: Exact, currency: string): void {
   const stated = unit.counted;
   const counted = sized(unit, remaining, eligible);
   if (compareExact(counted, stated) >= 0) return;
@@ -95,24 +101,28 @@ function shrink(unit: Unit, remaining: Exact, eligible: Exact, currency: string)
   unit.rule = rule;
 }
 
-function sized(unit: Unit, remaining: Exact, eligible: Exact): Exact {
+function sized(unit: Counted, remaining: Exact, eligible: Exact): Exact {
   if (compareExact(eligible, 0) <= 0) return 0;
-  const units = unit.winner?.finding.purchase?.units;
-  const isReservation = unit.winner?.finding.action.kind === 'purchase-reservation';
+  const units = purchaseOf(unit)?.units;
+  const isReservation = unit.winner.finding.action.kind === 'purchase-reservation';
   if (!isReservation || units === undefined) return shareInCents(unit.counted, remaining, eligible);
   const bought = wholeUnits(units, remaining, eligible);
   return bought >= units ? unit.counted : shareInCents(unit.counted, bought, units);
 }
 
 /** The part of the commitment's own cost that the other actions would leave unused. */
-function strandedBy(unit: Unit, eligible: Exact, taken: Exact): Exact {
+function strandedBy(unit: Counted, eligible: Exact, taken: Exact): Exact {
   if (compareExact(eligible, 0) <= 0) return 0;
-  const stated = exactOf(unit.winner?.finding.monthlyCost.target, unit.carrier?.currency ?? '');
+  const stated = exactOf(unit.winner.finding.monthlyCost.target, unit.carrier.currency ?? '');
   const cost = stated ?? orNothing(subtractExact(eligible, unit.counted));
   return shareInCents(cost, compareExact(taken, eligible) < 0 ? taken : eligible, eligible);
 }
 
-function putRangeBeside(unit: Unit, eligible: Exact | undefined, { uncovered, unread, hasUnlisted }: Shrinkage): void {
+function putRangeBeside(
+  unit: Counted,
+  eligible: Exact | undefined,
+  { uncovered, unread, hasUnlisted }: Shrinkage,
+): void {
   const least = (taken: Exact) =>
     eligible === undefined ? 0 : sized(unit, orNothing(subtractExact(eligible, taken)), eligible);
   const low = hasUnlisted ? 0 : least(addExact(uncovered, unread));

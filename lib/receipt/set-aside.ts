@@ -3,10 +3,7 @@ import type { Opinion, Shared, Unit } from './model.ts';
 import type { Protection } from './protection.ts';
 import { refreshOf } from './statement-order.ts';
 
-const millisecondsPerSecond = 1_000;
 const millisecondsPerHour = 3_600_000;
-/** `2026-11-20T09:30:00`. */
-const secondDigits = 19;
 
 /**
  * Rule 1. Strikes what a person, a setting or time has set aside: whole units that were dismissed, rejected or
@@ -46,29 +43,8 @@ function protectedFrom({ finding }: Opinion, protection: Protection | undefined)
 function staleness(opinion: Opinion, doneAt: string | undefined, shared: Shared): string | undefined {
   if (opinion.unit.subject.state?.exists === false) return 'the resource no longer exists';
   const { maximumAgeHours } = opinion.traits;
-  const refreshedAt = refreshOf(opinion);
-  if (doneAt === undefined && refreshedAt >= freshFrom(maximumAgeHours, shared)) return undefined;
-  return stalenessByTime(Date.parse(refreshedAt), maximumAgeHours, doneAt, shared);
-}
-
-/** Times in UTC are ordered as texts are: reading most of them is spared. A second later than need be, for fractions. */
-function freshFrom(maximumAgeHours: number, { asOfMs, freshFromByAge }: Shared): string {
-  let text = freshFromByAge.get(maximumAgeHours);
-  if (text === undefined) {
-    const limit = asOfMs - maximumAgeHours * millisecondsPerHour + millisecondsPerSecond;
-    text = Number.isNaN(limit) ? '' : new Date(limit).toISOString().slice(0, secondDigits);
-    freshFromByAge.set(maximumAgeHours, text);
-  }
-  return text;
-}
-
-function stalenessByTime(
-  refreshedMs: number,
-  maximumAgeHours: number,
-  doneAt: string | undefined,
-  { asOfMs }: Shared,
-): string | undefined {
-  const ageHours = (asOfMs - refreshedMs) / millisecondsPerHour;
+  const refreshedMs = Date.parse(refreshOf(opinion));
+  const ageHours = (shared.asOfMs - refreshedMs) / millisecondsPerHour;
   if (ageHours > maximumAgeHours) {
     return `last looked at ${Math.floor(ageHours)} hours before, and this source's opinions count for ${maximumAgeHours}`;
   }

@@ -8,6 +8,9 @@ import { nameOfOpinion } from './wording.ts';
 
 const rule = '6 shadowed';
 
+/** By key, or by region. */
+type Deletions = ReadonlyMap<string | undefined, Counted>;
+
 /**
  * Rule 6. Deleting a resource takes along its other facets, and of an instance the volumes that EC2 deletes with it;
  * a volume that stays keeps its opinion; where that is not known, nothing counts until it is. Stopping never shadows.
@@ -17,12 +20,11 @@ export function settleShadows(subjects: Subjects, states: States): void {
     .map((subject) => unitOn(subject, 'compute'))
     .filter(isCounted)
     .filter(({ winner }) => winner.finding.action.kind === 'delete');
-  if (deletions.length === 0) return;
   for (const deletion of deletions) {
     const others = deletion.subject.units.filter((unit) => unit !== deletion && isProposed(unit));
     for (const unit of others) shadow(unit, deletion.winner, 'takes this along, and its own cost goes too');
   }
-  const deleted = new Map(deletions.map((deletion) => [deletion.subject.key, deletion]));
+  const deleted: Deletions = new Map(deletions.map((deletion) => [deletion.subject.key, deletion]));
   const deletedIn = firstByRegion(deletions);
   for (const subject of subjects.all) {
     if (isOf(subject, 'ec2', 'volume')) shadowVolume(subject, deleted, deletedIn, states);
@@ -33,12 +35,7 @@ function shadow(unit: Unit, by: Opinion, what: string): void {
   strikeWinner(unit, rule, 'shadowed', by, `${nameOfOpinion(by.finding)} ${what}`);
 }
 
-function shadowVolume(
-  volume: Subject,
-  deleted: ReadonlyMap<string, Counted>,
-  deletedIn: ReadonlyMap<string | undefined, Counted>,
-  states: States,
-): void {
+function shadowVolume(volume: Subject, deleted: Deletions, deletedIn: Deletions, states: States): void {
   const attachedTo = volume.state?.attachedTo;
   if (attachedTo === null || attachedTo?.deletedWithIt === false) return;
   const deletion =
@@ -51,8 +48,8 @@ function shadowVolume(
   }
 }
 
-function deletionOf(instance: string, deleted: ReadonlyMap<string, Counted>, states: States): Counted | undefined {
-  return deleted.get(instance) ?? deleted.get(groupOf(instance, states) ?? '');
+function deletionOf(instance: string, deleted: Deletions, states: States): Counted | undefined {
+  return deleted.get(instance) ?? deleted.get(groupOf(instance, states));
 }
 
 /** The volume's fate was not read: it stays proposed, and none of it counts. */
@@ -65,11 +62,13 @@ function doubt(unit: Counted, by: Opinion): void {
   unit.rule = rule;
 }
 
-/** The deletion of an instance to name per region, the first by id. */
-function firstByRegion(deletions: readonly Counted[]): Map<string | undefined, Counted> {
+/** The deletion of an instance, or of a group of them, to name per region: the first by id. */
+function firstByRegion(deletions: readonly Counted[]): Deletions {
   const first = new Map<string | undefined, Counted>();
-  const instances = deletions.filter(({ subject }) => isOf(subject, 'ec2', 'instance'));
-  for (const deletion of instances.sort((left, right) => compareText(right.id, left.id))) {
+  const ofInstances = deletions.filter(
+    ({ subject }) => isOf(subject, 'ec2', 'instance') || isOf(subject, 'autoscaling', 'autoScalingGroup'),
+  );
+  for (const deletion of ofInstances.sort((left, right) => compareText(right.id, left.id))) {
     first.set(regionOf(deletion.subject), deletion);
   }
   return first;

@@ -42,6 +42,5 @@ export function shareCircumstances(circumstances: Circumstances, counts: AmountC
     incomplete: estate.unread.length > 0,
     counts,
     contentHashes: new Map(),
-    freshFromByAge: new Map(),
   };
 }

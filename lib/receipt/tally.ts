@@ -12,8 +12,6 @@ export interface PartSum {
   readonly small: string;
   readonly lines: number;
   readonly counted: number;
-  /** Findings of unknown saving that nothing else accounts for. */
-  readonly unknown: number;
   readonly mayAdd: boolean;
   readonly mayFall: boolean;
 }
@@ -27,7 +25,6 @@ export interface Part {
   small: Exact;
   lines: number;
   counted: number;
-  unknown: number;
   mayAdd: boolean;
   mayFall: boolean;
 }
@@ -46,7 +43,6 @@ export function partOf(tally: Tally, currency: string | null): Part {
     small: 0,
     lines: 0,
     counted: 0,
-    unknown: 0,
     mayAdd: false,
     mayFall: false,
   };
@@ -75,9 +71,7 @@ export function addPart(tally: Tally, sum: PartSum, homeCurrency: string): void 
   part.net = addExact(part.net, readExact(sum.net) ?? 0);
   part.unstatedNet = addExact(part.unstatedNet, readExact(sum.unstatedNet) ?? 0);
   part.small = addExact(part.small, readExact(sum.small) ?? 0);
-  part.lines += sum.lines;
   part.counted += sum.counted;
-  part.unknown += sum.unknown;
   part.mayAdd ||= sum.mayAdd;
   part.mayFall ||= sum.mayFall;
 }

@@ -97,4 +97,33 @@ export const alternativeCases: readonly Case[] = [
       texts: { co1: "Cost Explorer's rightsizing of the same instance saves more" },
     },
   },
+  {
+    name: 'what the Hub made of ranks 1 and 3 holds the better of the two places',
+    rule,
+    findings: [
+      finding('hub', 'i-1', 'rightsize m5.2xlarge>m5.xlarge', { by: 'hub', list: '40' }),
+      co(1, 'm5.xlarge', '40'),
+      co(2, 'm5.large', '55'),
+      co(3, 'M5.xlarge', '41'),
+    ],
+    expect: {
+      net: '40',
+      naive: '176',
+      lines: [
+        'hub 40 = 40',
+        'co1 40 = 0, duplicate 40 by hub',
+        'co2 55 = 0, alternative 55 by hub',
+        'co3 41 = 0, duplicate 41 by hub',
+      ],
+    },
+  },
+  {
+    name: "an option that the Hub knows, beside a source's own ranks: those are none of Compute Optimizer's",
+    rule,
+    findings: [
+      finding('hub', 'i-1', 'rightsize m5.2xlarge>m5.xlarge', { by: 'hub', list: '40', rank: 1 }),
+      co(1, 'm5.large', '55'),
+    ],
+    expect: { net: '55', naive: '95', lines: ['co1 55 = 55', 'hub 40 = 0, exclusive-action 40 by co1'] },
+  },
 ];

@@ -1,17 +1,7 @@
-import type { CommitmentInForce } from '../../core/estate.ts';
-import { account, finding } from '../examples.fixtures.ts';
+import { finding } from '../examples.fixtures.ts';
 import type { Case } from './case.fixtures.ts';
 
 const smaller = 'rightsize m5.2xlarge>m5.xlarge';
-const savingsPlan = (id: string, absorbable?: string): CommitmentInForce => ({
-  id,
-  instrument: 'savings-plan',
-  product: 'compute',
-  accountId: account,
-  scope: 'payer',
-  end: '2027-06-30',
-  ...(absorbable && { absorbable: { amount: absorbable, currency: 'USD' } }),
-});
 const list100 = finding('hub', 'i-1', smaller, { by: 'hub', list: '100' });
 const counted = { net: '100', naive: '100', lines: ['hub 100 = 100'] };
 
@@ -131,100 +121,44 @@ export const basisCases: readonly Case[] = [
     },
   },
   {
-    name: 'an amount after discounts is the bill change already, whatever covers the instance',
-    rule: 10,
-    findings: [finding('hub', 'i-1', smaller, { by: 'hub', net: '80' })],
-    states: { 'i-1': { coverage: { sp: '1' } } },
-    commitments: [savingsPlan('sp', '0')],
-    expect: { net: '80', naive: '80', basis: 'after-discounts', lines: ['hub 80 = 80'], bill: { 'i-1': '80' } },
-  },
-  {
-    name: 'a list amount on covered hours changes nothing where nothing takes over the commitment',
-    rule: 10,
-    findings: [list100],
-    states: { 'i-1': { coverage: { sp: '1' } } },
-    commitments: [savingsPlan('sp', '0')],
-    expect: { ...counted, bill: { 'i-1': '0' } },
-  },
-  {
-    name: 'as far as other usage takes it over',
-    rule: 10,
-    findings: [list100],
-    states: { 'i-1': { coverage: { sp: '0.75' } } },
-    commitments: [savingsPlan('sp', '30')],
-    expect: { ...counted, bill: { 'i-1': '55' } },
-  },
-  {
-    name: 'all of it where there is enough',
-    rule: 10,
-    findings: [list100],
-    states: { 'i-1': { coverage: { sp: '0.75' } } },
-    commitments: [savingsPlan('sp', '75')],
-    expect: { ...counted, bill: { 'i-1': '100' } },
-  },
-  {
-    name: 'a freed commitment is taken over once, by the first action in order',
-    rule: 10,
-    findings: [finding('second', 'i-2', smaller, { by: 'hub', list: '80' }), list100],
-    states: { 'i-1': { coverage: { sp: '1' } }, 'i-2': { coverage: { sp: '1' } } },
-    commitments: [savingsPlan('sp', '120')],
-    expect: {
-      net: '180',
-      naive: '180',
-      lines: ['hub 100 = 100', 'second 80 = 80'],
-      bill: { 'i-1': '100', 'i-2': '20' },
-    },
-  },
-  {
-    name: 'how much other usage could take over is not known: between what runs on demand and all',
-    rule: 10,
-    findings: [list100],
-    states: { 'i-1': { coverage: { sp: '0.75' } } },
-    commitments: [savingsPlan('sp')],
-    expect: { ...counted, bill: { 'i-1': '25..100' } },
-  },
-  {
-    name: 'coverage was not read',
-    rule: 10,
-    findings: [list100],
-    states: { 'i-1': { coverage: undefined } },
-    commitments: [savingsPlan('sp', '30')],
-    expect: { ...counted, bill: { 'i-1': '?' } },
-  },
-  {
-    name: 'no commitment prices a volume',
-    rule: 10,
-    findings: [finding('vol', 'vol-1', 'delete', { by: 'co', list: '100' })],
-    states: { 'vol-1': { coverage: undefined } },
-    expect: { net: '100', naive: '100', lines: ['vol 100 = 100'], bill: { 'vol-1': '100' } },
-  },
-  {
-    name: 'a basis that is not stated may be net already',
-    rule: 10,
-    findings: [finding('viaHub', 'i-1', smaller, { by: 'c1z7kmr00n', unstated: '100' })],
-    states: { 'i-1': { coverage: { sp: '1' } } },
-    commitments: [savingsPlan('sp', '30')],
-    expect: {
-      net: '100',
-      naive: '100',
-      unstatedNet: '100',
-      basis: 'unstated',
-      lines: ['viaHub 100 = 100'],
-      bill: { 'i-1': '30..100' },
-    },
-  },
-  {
-    name: 'a schedule that was priced again changes the bill by what counts of it',
-    rule: 10,
+    name: 'as many lines in two currencies: the first by name comes first, whatever account it is of',
+    rule: 9,
     findings: [
-      finding('smaller', 'i-1', smaller, { by: 'hub', list: '60', cost: '100>40' }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', net: '45', facet: 'schedule' }),
+      finding('a', 'i-1', smaller, { by: 'hub', list: '40' }),
+      finding('b', 'i-2', smaller, { by: 'hub', list: '30 EUR', account: '222222222222' }),
     ],
     expect: {
-      net: '80',
-      naive: '110',
-      lines: ['smaller 60 = 60', 'nights 50 = 20, reduced 30 by smaller'],
-      bill: { 'i-1': '60', 'i-1 schedule': '18' },
+      net: '30',
+      naive: '30',
+      bound: 'open',
+      lines: ['a 40 = 40', 'b 30 EUR = 30'],
+      others: { USD: '40 of 40' },
     },
+  },
+  {
+    name: 'the receipt of most lines comes first, and the others by name',
+    rule: 9,
+    findings: [
+      finding('a', 'vol-1', 'delete', { by: 'hub', list: '4 SEK' }),
+      finding('b', 'vol-2', 'delete', { by: 'hub', list: '5 SEK' }),
+      finding('c', 'vol-3', 'delete', { by: 'hub', list: '6' }),
+      finding('d', 'vol-4', 'delete', { by: 'hub', list: '7 EUR' }),
+    ],
+    expect: {
+      net: '9',
+      naive: '9',
+      lines: ['a 4 SEK = 4', 'b 5 SEK = 5', 'c 6 = 6', 'd 7 EUR = 7'],
+      others: { EUR: '7 of 7', USD: '6 of 6' },
+    },
+  },
+  {
+    name: "the Hub's mode is that of the checks that repeat it, and of no other",
+    rule: 9,
+    findings: [
+      finding('a', 'i-1', smaller, { by: 'c1z7kmr00n', unstated: '8' }),
+      finding('b', 'vol-1', 'rightsize io1>gp3', { by: 'COr6dfpM03', unstated: '17.20' }),
+    ],
+    preferences: { savingsEstimationMode: 'list' },
+    expect: { net: '25.2', naive: '25.2', unstatedNet: '17.2', lines: ['a 8 = 8', 'b 17.20 = 17.20'] },
   },
 ];

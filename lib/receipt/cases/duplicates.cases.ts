@@ -55,10 +55,10 @@ export const duplicateCases: readonly Case[] = [
     name: 'one id with two amounts at one time: the lower',
     rule,
     findings: [
-      finding('hub', 'i-1', smaller, { by: 'hub', list: '45' }),
+      finding('hub', 'i-1', smaller, { by: 'hub', list: '100' }),
       finding('hub', 'i-1', smaller, { by: 'hub', list: '40' }),
     ],
-    expect: { net: '40', naive: '85', lines: ['hub 40 = 40', 'hub 45 = 0, duplicate 45 by hub'] },
+    expect: { net: '40', naive: '140', lines: ['hub 40 = 40', 'hub 100 = 0, duplicate 100 by hub'] },
   },
   {
     name: 'one id, and the later one states no amount: the earlier lends its own',
@@ -124,75 +124,28 @@ export const duplicateCases: readonly Case[] = [
     expect: { net: '3', naive: '8', lines: ['co 3 = 3', 'old 5 = 0, duplicate 5 by co'] },
   },
   {
-    name: 'an older check beside Compute Optimizer, whatever its action and amount',
+    name: 'an option stated twice and repeated by the Hub: the second time it is the option that it repeats',
     rule,
     findings: [
-      finding('legacy', 'i-1', 'stop', { by: 'Qch7DwouX1', list: '70' }),
-      finding('co', 'i-1', smaller, { by: 'co', list: '30' }),
+      finding('hub', 'i-1', smaller, { by: 'hub', list: '40' }),
+      finding('co', 'i-1', smaller, { by: 'co', list: '41', ageHours: 6 }),
+      finding('co', 'i-1', smaller, { by: 'co', list: '42', ageHours: 12 }),
     ],
     expect: {
-      net: '30',
-      naive: '100',
-      lines: ['co 30 = 30', 'legacy 70 = 0, duplicate 70 by co'],
-      rules: { 'i-1': '2 the same opinion' },
+      net: '40',
+      naive: '123',
+      lines: ['hub 40 = 40', 'co 41 = 0, duplicate 41 by hub', 'co 42 = 0, duplicate 42 by co'],
     },
   },
   {
-    name: 'an older check beside Cost Explorer gives way by its evidence, not as a copy',
+    name: 'a person chose the option that the Hub repeats: it is no copy then',
     rule,
     findings: [
-      finding('legacy', 'i-1', 'stop', { by: 'Qch7DwouX1', list: '70' }),
-      finding('ce', 'i-1', smaller, { by: 'ce', list: '30' }),
+      finding('hub', 'i-1', smaller, { by: 'hub', list: '40' }),
+      finding('co', 'i-1', smaller, { by: 'co', list: '38' }),
     ],
-    expect: { net: '30', naive: '100', lines: ['ce 30 = 30', 'legacy 70 = 0, exclusive-action 70 by ce'] },
-  },
-  {
-    name: 'an unknown amount does not displace the known one of an older check',
-    rule,
-    findings: [
-      finding('legacy', 'i-1', 'stop', { by: 'Qch7DwouX1', list: '70' }),
-      finding('co', 'i-1', 'delete', { by: 'co', list: '?', grade: 'A' }),
-    ],
-    expect: {
-      net: '70',
-      naive: '70',
-      lines: ['legacy 70 = 70'],
-      beside: ['co unknown, exclusive-action by legacy'],
-      texts: { co: "Trusted Advisor's stop of the same instance has an amount that can be counted" },
-    },
-  },
-  {
-    name: 'an older check that proposes the same lends its amount on the basis that the Hub lacks',
-    rule,
-    findings: [
-      finding('legacy', 'i-1', 'stop', { by: 'Qch7DwouX1', list: '70' }),
-      finding('hub', 'i-1', 'stop', { by: 'hub', net: '50' }),
-    ],
-    expect: {
-      net: '70',
-      naive: '70',
-      lines: ['legacy 70 = 70'],
-      beside: ['hub other-basis 50, counted by legacy'],
-      winners: { 'i-1': 'hub' },
-      texts: { hub: 'counted at what Trusted Advisor states for the same change' },
-      bill: { 'i-1': '50' },
-    },
-  },
-  {
-    name: 'an older check without an amount is a copy too, and is not among the unknowns',
-    rule,
-    findings: [
-      finding('inactive', 'nat-1', 'delete', { by: 'c2vlfg022t' }),
-      finding('viaHub', 'nat-1', 'delete', { by: 'c1z7kmr18n', unstated: '32.85' }),
-    ],
-    expect: {
-      net: '32.85',
-      naive: '32.85',
-      unstatedNet: '32.85',
-      basis: 'unstated',
-      lines: ['viaHub 32.85 = 32.85'],
-      beside: ['inactive unknown, duplicate by viaHub'],
-    },
+    flips: { 'i-1': 'co' },
+    expect: { net: '38', naive: '78', lines: ['co 38 = 38', 'hub 40 = 0, exclusive-action 40 by co'] },
   },
   {
     name: 'one purchase, stated by the Hub, Cost Explorer and Trusted Advisor',
@@ -208,6 +161,33 @@ export const duplicateCases: readonly Case[] = [
       lines: ['hub 100 = 100', 'ce 100 = 0, duplicate 100 by hub', 'viaHub 100 = 0, duplicate 100 by hub'],
       texts: { ce: "the same purchase as the Hub's Savings Plan" },
       commitments: ['100', '100', '0'],
+    },
+  },
+  ...[
+    ['?', '40'],
+    ['40', '?'],
+  ].map(([first, second]) => ({
+    name: `one id at one time with ${first} and ${second}: the amount that is known, and nothing is left unknown`,
+    rule,
+    findings: [
+      finding('hub', 'i-1', smaller, { by: 'hub', list: first ?? '' }),
+      finding('hub', 'i-1', smaller, { by: 'hub', list: second ?? '' }),
+    ],
+    expect: { net: '40', naive: '40', lines: ['hub 40 = 40'], beside: ['hub unknown, duplicate by hub'] },
+  })),
+  {
+    name: 'one id at one time in two currencies: neither amount is the lower, and one of them is kept',
+    rule,
+    findings: [
+      finding('hub', 'i-1', smaller, { by: 'hub', list: '5 EUR' }),
+      finding('hub', 'i-1', smaller, { by: 'hub', list: '40' }),
+      finding('other', 'i-2', smaller, { by: 'hub', list: '1' }),
+    ],
+    expect: {
+      net: '41',
+      naive: '41',
+      lines: ['hub 40 = 40', 'other 1 = 1', 'hub 5 EUR = 0, duplicate 5 by hub'],
+      others: { EUR: '0 of 5' },
     },
   },
 ];

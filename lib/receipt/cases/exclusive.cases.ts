@@ -214,4 +214,36 @@ export const exclusiveCases: readonly Case[] = [
       texts: { a: "Cost Explorer's deletion of the same instance saves more" },
     },
   },
+  {
+    name: 'the very lowest effort before the low one, the unknown last',
+    rule,
+    findings: [
+      finding('a', 'i-1', 'stop', { by: 'ce', list: '40', effort: 'unknown' }),
+      finding('b', 'i-1', smaller, { by: 'hub', list: '40', effort: 'low' }),
+      finding('c', 'i-1', 'delete', { by: 'bill', list: '40', effort: 'very-low', grade: 'B' }),
+    ],
+    expect: {
+      net: '40',
+      naive: '120',
+      lines: ['c 40 = 40', 'a 40 = 0, exclusive-action 40 by c', 'b 40 = 0, exclusive-action 40 by c'],
+      texts: {
+        a: "the bill's deletion of the same instance takes less effort",
+        b: "the bill's deletion of the same instance takes less effort",
+      },
+    },
+  },
+  {
+    name: 'what has no name of its own is the same resource',
+    rule,
+    findings: [
+      finding('a', 'thing-1', 'stop', { by: 'hub', list: '40' }),
+      finding('b', 'thing-1', 'delete', { by: 'ce', list: '30' }),
+    ],
+    expect: {
+      net: '40',
+      naive: '70',
+      lines: ['a 40 = 40', 'b 30 = 0, exclusive-action 30 by a'],
+      texts: { b: "the Hub's stop of the same resource saves more" },
+    },
+  },
 ];

@@ -6,10 +6,6 @@ const group = finding('group', 'asg-1', 'rightsize m5.xlarge>m5.large', { by: 'c
 const member = finding('member', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'co', list: '30' });
 const stop = finding('stop', 'i-2', 'stop', { by: 'Qch7DwouX1', list: '50' });
 const members = { 'i-1': { group: 'asg-1' }, 'i-2': { group: 'asg-1' } };
-const aurora = finding('io', 'cluster-1', 'change-storage standard>io-optimized', { by: 'hub', list: '60' });
-const instance = (id: string, list: string) =>
-  finding(id, id, 'rightsize db.r5.xlarge>db.r5.large', { by: 'hub', list });
-const inCluster = { 'db-1': { cluster: 'cluster-1' }, 'db-2': { cluster: 'cluster-1' } };
 
 export const groupCases: readonly Case[] = [
   {
@@ -131,49 +127,5 @@ export const groupCases: readonly Case[] = [
     findings: [group, finding('other', 'asg-2', 'scale-in', { by: 'co', list: '20' })],
     states: { 'asg-1': { group: 'asg-2' }, 'asg-2': { group: 'asg-1' } },
     expect: { net: '120', naive: '120', lines: ['group 100 = 100', 'other 20 = 20'] },
-  },
-  {
-    name: "Aurora I/O-Optimized against its instances' changes: the cluster's where it saves as much",
-    rule,
-    findings: [aurora, instance('db-1', '20'), instance('db-2', '40')],
-    states: inCluster,
-    expect: {
-      net: '60',
-      naive: '120',
-      lines: ['io 60 = 60', 'db-1 20 = 0, group 20 by io', 'db-2 40 = 0, group 40 by io'],
-      texts: { 'db-1': "the Hub's change of storage prices the same cluster anew: one of the two, not both" },
-    },
-  },
-  {
-    name: 'a cent more for the instances, and the cluster gives way to the largest of them',
-    rule,
-    findings: [aurora, instance('db-1', '20'), instance('db-2', '40.01')],
-    states: inCluster,
-    expect: {
-      net: '60.01',
-      naive: '120.01',
-      lines: ['io 60 = 0, group 60 by db-2', 'db-1 20 = 20', 'db-2 40.01 = 40.01'],
-    },
-  },
-  {
-    name: 'a person chose the storage of the cluster',
-    rule,
-    findings: [aurora, instance('db-1', '70')],
-    states: inCluster,
-    flips: { 'cluster-1': 'io' },
-    expect: { net: '60', naive: '130', lines: ['io 60 = 60', 'db-1 70 = 0, group 70 by io'] },
-  },
-  {
-    name: 'a database whose cluster was not read',
-    rule,
-    findings: [aurora, instance('db-1', '70')],
-    states: { 'db-1': null },
-    expect: {
-      net: '60',
-      naive: '60',
-      bound: 'lower',
-      lines: ['io 60 = 60'],
-      beside: ['db-1 unread-relation 70'],
-    },
   },
 ];

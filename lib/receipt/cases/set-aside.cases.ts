@@ -6,7 +6,6 @@ const hub = finding('hub', 'i-1', 'rightsize m5.2xlarge>m5.xlarge', { by: 'hub',
 const counted = { net: '40', naive: '40', lines: ['hub 40 = 40'] };
 const excluded = { net: '0', naive: '40', lines: ['hub 40 = 0, excluded 40'], winners: { 'i-1': null } };
 const stale = { net: '0', naive: '40', lines: ['hub 40 = 0, stale 40'], winners: { 'i-1': null } };
-const protectedTag = { 'finops:protected': 'yes' };
 
 export const setAsideCases: readonly Case[] = [
   {
@@ -63,70 +62,6 @@ export const setAsideCases: readonly Case[] = [
     findings: [hub],
     settings: { ignoredAccounts: ['111111111111'] },
     expect: { ...excluded, texts: { hub: 'account 111111111111 is ignored in the settings' } },
-  },
-  {
-    name: 'a protected resource',
-    rule,
-    findings: [hub],
-    states: { 'i-1': { tags: protectedTag } },
-    expect: { ...excluded, texts: { hub: 'protected: it carries the tag finops:protected' } },
-  },
-  {
-    name: 'a resource whose source shows the tag',
-    rule,
-    findings: [finding('hub', 'i-1', 'stop', { by: 'hub', list: '40', tags: protectedTag })],
-    expect: excluded,
-  },
-  {
-    name: 'the tag with the value false protects nothing',
-    rule,
-    findings: [hub],
-    states: { 'i-1': { tags: { 'finops:protected': 'False' } } },
-    expect: counted,
-  },
-  {
-    name: 'protection of a group covers its members',
-    rule,
-    findings: [hub],
-    states: { 'i-1': { group: 'asg-1' }, 'asg-1': { tags: protectedTag } },
-    expect: {
-      ...excluded,
-      texts: { hub: 'protected: asg-1 that it belongs to carries the tag finops:protected' },
-    },
-  },
-  {
-    name: 'a group is not changed over the head of a protected member',
-    rule,
-    findings: [finding('hub', 'asg-1', 'scale-in', { by: 'hub', list: '40' })],
-    states: { 'i-9': { group: 'asg-1', tags: protectedTag } },
-    expect: {
-      net: '0',
-      naive: '40',
-      lines: ['hub 40 = 0, excluded 40'],
-      texts: { hub: 'protected: its member i-9 is' },
-    },
-  },
-  {
-    name: 'an instance is not deleted with a protected volume, but may be made smaller',
-    rule,
-    findings: [
-      finding('co', 'i-1', 'delete', { by: 'co', list: '90', grade: 'A' }),
-      finding('ce', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'ce', list: '30' }),
-    ],
-    states: { 'vol-1': { attachedTo: { to: 'i-1', deletedWithIt: true }, tags: protectedTag } },
-    expect: {
-      net: '30',
-      naive: '120',
-      lines: ['co 90 = 0, excluded 90', 'ce 30 = 30'],
-      texts: { co: 'protected: it would take the protected volume vol-1 with it' },
-    },
-  },
-  {
-    name: 'a protected volume that stays does not protect its instance',
-    rule,
-    findings: [finding('co', 'i-1', 'delete', { by: 'co', list: '90' })],
-    states: { 'vol-1': { attachedTo: { to: 'i-1', deletedWithIt: false }, tags: protectedTag } },
-    expect: { net: '90', naive: '90', lines: ['co 90 = 90'] },
   },
   {
     name: 'what Trusted Advisor was told to exclude is struck, and the rest counts',
@@ -215,5 +150,26 @@ export const setAsideCases: readonly Case[] = [
       statuses: { 'i-1': 'open' },
       winners: { 'i-1': 'hub' },
     },
+  },
+  {
+    name: 'only a snooze has an end: what was dismissed stays dismissed',
+    rule,
+    findings: [hub],
+    decisions: [decided('i-1', 'dismissed', { until: '2026-10-31T12:00:00Z' })],
+    expect: { ...excluded, statuses: { 'i-1': 'dismissed' }, texts: { hub: 'dismissed by ann' } },
+  },
+  {
+    name: 'reopened by a person, and excluded by its source: it is open, with nothing to propose',
+    rule,
+    findings: [{ ...hub, excluded: 'excluded in Trusted Advisor' }],
+    decisions: [decided('i-1', 'open')],
+    expect: { ...excluded, statuses: { 'i-1': 'open' } },
+  },
+  {
+    name: 'the newest decision holds: reopened, then dismissed again',
+    rule,
+    findings: [hub],
+    decisions: [decided('i-1', 'dismissed'), decided('i-1', 'open', { at: hoursBefore(48) })],
+    expect: { ...excluded, statuses: { 'i-1': 'dismissed' } },
   },
 ];

@@ -2,9 +2,9 @@ import { finding } from '../examples.fixtures.ts';
 import type { Case } from './case.fixtures.ts';
 
 const deletion = finding('del', 'i-1', 'delete', { by: 'co', list: '90', grade: 'A' });
+const second = finding('second', 'i-2', 'delete', { by: 'co', list: '7' });
 const volume = finding('gp3', 'vol-1', 'upgrade gp2>gp3', { by: 'hub', list: '12' });
 const to = 'i-1';
-const costs = { cost: '100>40' };
 
 export const shadowCases: readonly Case[] = [
   {
@@ -121,6 +121,7 @@ export const shadowCases: readonly Case[] = [
       naive: '0',
       beside: ['stop temporary 80'],
       winners: { 'db-1': 'stop' },
+      rules: { 'db-1': '6 shadowed' },
       texts: { stop: 'a stopped database starts again after 7 days: it counts once a schedule keeps it stopped' },
       bill: { 'db-1': '?' },
     },
@@ -165,74 +166,63 @@ export const shadowCases: readonly Case[] = [
     },
   },
   {
-    name: 'a schedule on an instance that is made smaller is worth what the smaller one costs',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '60', ...costs }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-    ],
+    name: 'only a volume can be attached to the instance that is deleted',
+    rule: 6,
+    findings: [deletion, finding('fn', 'fn-1', 'rightsize 1024>512', { by: 'co', list: '5' })],
+    states: { 'fn-1': null },
+    expect: { net: '95', naive: '95', lines: ['del 90 = 90', 'fn 5 = 5'] },
+  },
+  {
+    name: 'and only to an instance: the deletion of a database leaves a volume that was not read alone',
+    rule: 6,
+    findings: [finding('db', 'db-1', 'delete', { by: 'co', list: '80' }), volume],
+    states: { 'vol-1': null },
+    expect: { net: '92', naive: '92', lines: ['db 80 = 80', 'gp3 12 = 12'] },
+  },
+  {
+    name: 'a group that is deleted may take a volume along of which nothing was read',
+    rule: 6,
+    findings: [finding('del', 'asg-1', 'delete', { by: 'co', list: '90' }), volume],
+    states: { 'vol-1': null },
     expect: {
-      net: '80',
-      naive: '110',
-      lines: ['smaller 60 = 60', 'nights 50 = 20, reduced 30 by smaller'],
-      texts: { nights: "priced again on what the Hub's rightsizing of the same instance leaves" },
-      bill: { 'i-1': '60' },
+      net: '90',
+      naive: '102',
+      bound: 'lower',
+      lines: ['del 90 = 90', 'gp3 12 = 0, shadowed 12 by del'],
     },
   },
   {
-    name: 'the costs may be those of another source that proposes the same',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '60' }),
-      finding('ce', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'ce', net: '50', cost: '90>30' }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-    ],
+    name: 'a volume whose opinion was set aside is set aside, whatever becomes of its instance',
+    rule: 6,
+    findings: [deletion, { ...volume, excluded: 'kept' }],
+    states: { 'vol-1': { attachedTo: { to, deletedWithIt: true } } },
     expect: {
-      net: '76.67',
-      naive: '110',
-      lines: ['smaller 60 = 60', 'nights 50 = 16.67, reduced 33.33 by smaller'],
-      beside: ['ce other-basis 50, exclusive-action by smaller'],
+      net: '90',
+      naive: '102',
+      lines: ['del 90 = 90', 'gp3 12 = 0, excluded 12'],
+      rules: { 'vol-1': '1 set aside' },
     },
   },
   {
-    name: 'costs not known: what the schedule states beyond the other saving',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '30' }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-    ],
-    expect: { net: '50', naive: '80', lines: ['smaller 30 = 30', 'nights 50 = 20, reduced 30 by smaller'] },
+    name: 'a volume of which neither fate nor saving is known stays among the unknowns',
+    rule: 6,
+    findings: [deletion, finding('gp3', 'vol-1', 'upgrade gp2>gp3', { by: 'hub', list: '?' })],
+    states: { 'vol-1': { attachedTo: { to } } },
+    expect: { net: '90', naive: '90', bound: 'lower', lines: ['del 90 = 90'], beside: ['gp3 unknown'] },
   },
-  {
-    name: 'and nothing where it is not more',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '50' }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-    ],
-    expect: { net: '50', naive: '100', lines: ['smaller 50 = 50', 'nights 50 = 0, reduced 50 by smaller'] },
-  },
-  {
-    name: 'a licence that needs fewer cores is worth less on a smaller instance; storage and network are not touched',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '60', ...costs }),
-      finding('sql', 'i-1', 'rightsize', { by: 'co', list: '10', facet: 'licence' }),
-      finding('net', 'i-1', 'review', { by: 'bill', list: '4', facet: 'network' }),
-    ],
+  ...[
+    [deletion, second],
+    [second, deletion],
+  ].map((deletions, index) => ({
+    name: `two deletions in one region: the line names one of them, always the same (${index + 1})`,
+    rule: 6,
+    findings: [...deletions, volume],
+    states: { 'vol-1': null },
     expect: {
-      net: '68',
-      naive: '74',
-      lines: ['smaller 60 = 60', 'sql 10 = 4, reduced 6 by smaller', 'net 4 = 4'],
+      net: '97',
+      naive: '109',
+      bound: 'lower' as const,
+      lines: ['del 90 = 90', 'second 7 = 7', 'gp3 12 = 0, shadowed 12 by second'],
     },
-  },
-  {
-    name: 'a schedule and a change without a known amount: the schedule stays whole',
-    rule: 7,
-    findings: [
-      finding('smaller', 'i-1', 'rightsize m5.xlarge>m5.large', { by: 'hub', list: '?', ...costs }),
-      finding('nights', 'i-1', 'schedule', { by: 'bill', list: '50', facet: 'schedule' }),
-    ],
-    expect: { net: '50', naive: '50', bound: 'lower', lines: ['nights 50 = 50'], beside: ['smaller unknown'] },
-  },
+  })),
 ];
