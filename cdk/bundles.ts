@@ -7,6 +7,7 @@ import type { Manifest } from '../lib/core/manifest.ts';
 import { parseJson } from '../lib/core/parse.ts';
 import { Settings, type StatedSettings } from '../lib/core/settings.ts';
 import { readTestEvents, type TestEvents } from './agent/test-events.ts';
+import { placeNativePackages } from './native/arm64.ts';
 
 /** The settings that the laptop reads as well: one file for both. */
 const settingsFile = 'finops.json';
@@ -29,7 +30,8 @@ export interface DeployableRoom {
  *
  * @param functions e.g. `functions`
  * @param output bundles go to a folder of the room's name in it
- * @throws MeshError `bad-input` where there are no rooms, `bad-configuration` for a wrong manifest, event or setting
+ * @throws MeshError `bad-input` where there are no rooms, `bad-configuration` for a wrong manifest, event or setting,
+ *   `service-unavailable` where native packages are neither kept nor can be installed
  */
 export async function bundleMesh(functions: string, output: string): Promise<DeployableRoom[]> {
   const rooms = await findRooms(functions);
@@ -37,6 +39,7 @@ export async function bundleMesh(functions: string, output: string): Promise<Dep
   return Promise.all(
     rooms.map(async (room) => {
       const { codeFolder, bytes } = await bundleRoom(room, output, settings);
+      await placeNativePackages(room.manifest.nativePackages ?? [], codeFolder);
       await openToAll(codeFolder);
       return { manifest: room.manifest, codeFolder, bytes, testEvents: readTestEvents(room.folder) };
     }),

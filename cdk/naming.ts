@@ -7,7 +7,16 @@ export const liveAlias = 'live';
 export const globalEventsRegion = 'us-east-1';
 
 /** The parts of a deployment, each a stack. */
-export type StackPart = 'Data' | 'Agents' | 'Bus' | 'Observability' | 'Forward' | 'MemberRole';
+export type StackPart =
+  | 'Data'
+  | 'People'
+  | 'Hosting'
+  | 'Agents'
+  | 'Bus'
+  | 'Api'
+  | 'Observability'
+  | 'Forward'
+  | 'MemberRole';
 
 export function stackName({ name }: Pick<Stage, 'name'>, part: StackPart): string {
   return `FinopsMesh-${name}-${part}`;
@@ -16,6 +25,14 @@ export function stackName({ name }: Pick<Stage, 'name'>, part: StackPart): strin
 /** The path of every function's role: the bus knows the mesh's own by it. */
 export function rolePath({ name }: Pick<Stage, 'name'>): string {
   return `/finops-mesh/${name}/`;
+}
+
+/** In the address of every operation: `https://….execute-api.….amazonaws.com/v1/opportunities`. */
+export const interfaceStage = 'v1';
+
+/** The name of the REST API, by which CloudWatch knows it. */
+export function interfaceName({ name }: Pick<Stage, 'name'>): string {
+  return `finops-mesh-${name}`;
 }
 
 /** `trusted-advisor` as `TrustedAdvisor`, for logical ids, parameters and outputs. */

@@ -53,6 +53,28 @@ const Chat = z.strictObject({
   channel: z.string().min(1).optional(),
 });
 
+const Api = z.strictObject({
+  /** The dashboard's origin: pages of no other may call the interface. Default: Amplify's, or none; programs may anyway. */
+  allowedOrigin: z
+    .string()
+    .regex(
+      /^https:\/\/[a-z0-9.-]+(:\d{1,5})?$/,
+      'allowed: an https origin without a path, e.g. "https://finops.example.com"',
+    )
+    .optional(),
+  /** Minutes after which a token is no longer taken; the page has a new one made before. */
+  idTokenMinutes: z.int().min(15).max(60).default(60),
+  /** Days after which a person signs in again. */
+  signedInDays: z.int().min(1).max(30).default(7),
+  /** Whether an authenticator app is everyone's own choice. */
+  mfa: z.enum(['optional', 'required']).default('optional'),
+  /** What everyone together may send; beyond it API Gateway answers 429. */
+  requestsPerSecond: z.int().min(1).max(10_000).default(50),
+  burst: z.int().min(1).max(5_000).default(100),
+  /** AWS WAF in front of the interface. Off by default: it has a price a month. */
+  firewall: z.boolean().default(false),
+});
+
 const days = z.int().min(1).max(3_650);
 
 /** One deployment of the mesh. Every value that has a default may be left out. */
@@ -94,6 +116,10 @@ export const Stage = z.strictObject({
   reservedConcurrency: z.record(z.string(), z.int().min(1).max(1_000)).default({}),
   /** Who hears of a scheduled analysis: what it found, and what it could not see. */
   digest: z.strictObject({ emails: z.array(z.email()).default([]), chat: Chat.optional() }).prefault({}),
+  /** Where the dashboard is served from: by Amplify Hosting, or by nobody but you, at `api.allowedOrigin`. */
+  dashboard: z.enum(['none', 'amplify']).default('none'),
+  /** The interface over HTTP, where a room is a front door. */
+  api: Api.prefault({}),
   /** Where `docs/runbook.md` can be read: alarms link to its sections. Default: the file in the repository. */
   runbook: z.string().min(1).default('docs/runbook.md'),
   /** Who hears of alarms. */

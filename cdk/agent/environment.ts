@@ -9,6 +9,9 @@ const externalIdVariable = 'FINOPS_MEMBER_EXTERNAL_ID';
 /** The variable that names the billing export; "none" where there is none. */
 const exportVariable = 'BILLING_EXPORT_URI';
 
+/** The variable from which a front door takes the one origin that its answers are for. */
+const originVariable = 'FINOPS_ALLOWED_ORIGIN';
+
 /** The variables that every function has, and what each is. `lib/runtime/environment.ts` reads them. */
 export const meshVariables = {
   FINOPS_CONTEXT_BUCKET: 'the context bucket',
@@ -43,7 +46,7 @@ export function environmentOf(
     FINOPS_EVENT_BUS: stage.eventBus,
     POWERTOOLS_METRICS_NAMESPACE: ownNamespace(stage),
   };
-  return { ...mesh, ...exportDetails(manifest, stage), ...Object.fromEntries(own) };
+  return { ...mesh, ...exportDetails(manifest, stage), ...originOf(manifest, stage), ...Object.fromEntries(own) };
 }
 
 function givenValues({ environment, scope, billingExport }: Stage): Readonly<Record<string, string>> {
@@ -62,6 +65,11 @@ function exportDetails({ environment }: Manifest, { billingExport }: Stage): Rec
     ...(region !== undefined && { BILLING_EXPORT_REGION: region }),
     ...(role !== undefined && { BILLING_EXPORT_ROLE: role }),
   };
+}
+
+function originOf({ kind }: Manifest, { api }: Stage): Record<string, string> {
+  if (kind !== 'front-door' || api.allowedOrigin === undefined) return {};
+  return { [originVariable]: api.allowedOrigin };
 }
 
 /**

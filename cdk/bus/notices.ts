@@ -10,12 +10,15 @@ import type { Stage } from '../stage.ts';
 /** The event that carries a digest (contract, "Events"). */
 const completed = 'Analysis Completed';
 
-/** What a digest says, by where it stands in the event (`lib/events/entry.ts`). All are texts or numbers. */
+/** What a digest says, by where it stands in the event (`lib/events/digest.ts`): as one text, and line by line. */
 const digestPaths = {
-  headline: '$.detail.digest.headline',
+  text: '$.detail.digest.text',
+  headline: '$.detail.digest.lines[0]',
+  new: '$.detail.digest.lines[1]',
+  atRisk: '$.detail.digest.lines[2]',
+  notSeen: '$.detail.digest.lines[3]',
   status: '$.detail.digest.status',
   unknown: '$.detail.digest.unknown',
-  blind: '$.detail.digest.gaps[0]',
   analysis: '$.detail.analysisId',
 } as const;
 
@@ -118,16 +121,19 @@ function digestPattern({ publishes }: Manifest) {
   };
 }
 
-const sentences = [
+/** Lines of an e-mail are JSON texts of their own (EventBridge user guide, "Input transformation"). */
+const emailTemplate = [
   'FinOps Mesh: <headline>',
   'Analysis <analysis> is <status>. Savings that are not known: <unknown>.',
-  'Not seen: <blind>',
-];
+  '<new>',
+  '<atRisk>',
+  '<notSeen>',
+]
+  .map((sentence) => `"${sentence}"`)
+  .join('\n');
 
-/** Lines of an e-mail are JSON texts of their own (EventBridge user guide, "Input transformation"). */
-const emailTemplate = sentences.map((sentence) => `"${sentence}"`).join('\n');
-
+/** A value without quotes around it is put in as JSON, so its line breaks stay what they are. */
 function chatTemplate(channel: string | undefined): string {
-  const text = sentences.join('\\n');
-  return channel === undefined ? `{"text":"${text}"}` : `{"channel":${JSON.stringify(channel)},"text":"${text}"}`;
+  const to = channel === undefined ? '' : `"channel":${JSON.stringify(channel)},`;
+  return `{${to}"text":<text>}`;
 }

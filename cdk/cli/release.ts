@@ -1,6 +1,6 @@
 import { MeshError } from '../../lib/core/errors.ts';
 import { createCommand, exitCodes, runCommand } from '../../local/cli/command.ts';
-import { guardedPart, releasedTemplate, saveRelease } from '../guard/released.ts';
+import { guardedParts, releasedTemplate, saveRelease } from '../guard/released.ts';
 import { describeLosses, statefulLosses } from '../guard/stateful.ts';
 import { allStages } from '../stages.ts';
 import { synthesise } from './stage-command.ts';
@@ -14,10 +14,13 @@ await runCommand(command, async () => {
   const { functions } = command.opts<{ functions: string }>();
   for (const { name } of allStages()) {
     const { stage, templates } = await synthesise({ stage: name, functions });
-    const template = templates.get(guardedPart) ?? {};
-    const losses = statefulLosses(releasedTemplate(stage) ?? {}, template);
-    if (losses.length > 0) throw new MeshError('bad-configuration', `${name} is not saved: ${describeLosses(losses)}`);
-    console.log(await saveRelease(stage, template));
+    for (const part of guardedParts) {
+      const template = templates.get(part) ?? {};
+      const losses = statefulLosses(releasedTemplate(stage, part) ?? {}, template);
+      if (losses.length > 0)
+        throw new MeshError('bad-configuration', `${name} is not saved: ${describeLosses(losses)}`);
+      console.log(await saveRelease(stage, part, template));
+    }
   }
   return exitCodes.done;
 });

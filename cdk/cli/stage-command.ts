@@ -50,7 +50,17 @@ export async function synthesise({
   return { stage, rooms, assembly, templates: templatesOf(stage, synthesised) };
 }
 
-const parts: readonly StackPart[] = ['Data', 'Agents', 'Bus', 'Forward', 'Observability', 'MemberRole'];
+const parts: readonly StackPart[] = [
+  'Data',
+  'People',
+  'Hosting',
+  'Agents',
+  'Bus',
+  'Api',
+  'Forward',
+  'Observability',
+  'MemberRole',
+];
 
 function templatesOf(stage: Stage, assembly: CloudAssembly): Map<StackPart, GuardedTemplate> {
   const found = parts.map((part) => {

@@ -1,5 +1,8 @@
+import { AmplifyClient } from '@aws-sdk/client-amplify';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchemasClient } from '@aws-sdk/client-schemas';
 import type { AwsIdentity } from '../../local/answers/aws-identity.ts';
@@ -10,6 +13,9 @@ export interface DeploymentClients {
   readonly cloudFormation: CloudFormationClient;
   readonly lambda: LambdaClient;
   readonly schemas: SchemasClient;
+  readonly apiGateway: APIGatewayClient;
+  readonly iam: IAMClient;
+  readonly amplify: AmplifyClient;
   readonly dynamodb: DynamoDBClient;
 }
 
@@ -20,6 +26,9 @@ export function deploymentClients({ region }: Stage, { credentials }: AwsIdentit
     // A new version is tried to its end: it is not called twice because its answer takes long.
     lambda: new LambdaClient({ ...config, maxAttempts: 1, requestHandler: { requestTimeout: 0 } }),
     schemas: new SchemasClient(config),
+    apiGateway: new APIGatewayClient(config),
+    iam: new IAMClient(config),
+    amplify: new AmplifyClient(config),
     dynamodb: new DynamoDBClient(config),
   };
 }

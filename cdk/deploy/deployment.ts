@@ -1,15 +1,18 @@
 import { MeshError } from '../../lib/core/errors.ts';
 import type { Manifest } from '../../lib/core/manifest.ts';
 import { versionParameter } from '../agent/live-version.ts';
+import { administratorParameter } from '../api/people.ts';
 import { describeLosses, type GuardedTemplate, statefulLosses } from '../guard/stateful.ts';
 import { aliasOutput, type StackPart, stackName } from '../naming.ts';
 import type { Stage } from '../stage.ts';
 import type { DeploymentClients } from './aws.ts';
 import type { RunCdk } from './cdk-cli.ts';
+import { assertBuilt, builtDashboard } from './dashboard.ts';
+import { openInterface } from './open-interface.ts';
 import { partsAfterTrial, partsBeforeTrial, stackNames } from './parts.ts';
 import { writeRegistry } from './registry.ts';
 import { ensureSingletons } from './singletons.ts';
-import { deployedTemplate, stackOutputs } from './stacks.ts';
+import { deployedTemplate, outputsOf } from './stacks.ts';
 import { type NewVersion, type Trial, tryVersion } from './trial.ts';
 
 export interface Deployment {
@@ -19,6 +22,10 @@ export interface Deployment {
   readonly templates: ReadonlyMap<StackPart, GuardedTemplate>;
   readonly clients: DeploymentClients;
   readonly cdk: RunCdk;
+  /** E-mail of the first administrator. Default: whom an earlier deployment named, or nobody. */
+  readonly administrator?: string;
+  /** The built dashboard. Default: where its build puts it. */
+  readonly dashboard?: string;
   /** A line for whoever watches. */
   readonly tell: (line: string) => void;
 }
@@ -31,18 +38,25 @@ export interface Deployment {
  *   version failed, with the aliases where they were
  */
 export async function deployStage(deployment: Deployment): Promise<void> {
-  const { stage, clients, cdk, tell } = deployment;
+  const { stage, clients, cdk, tell, templates, dashboard = builtDashboard } = deployment;
+  if (templates.has('Hosting')) assertBuilt(dashboard);
   await refuseLosses(deployment);
-  await ensureSingletons(clients.schemas);
+  await ensureSingletons(clients, templates.has('Api'));
   const quietly = ['--require-approval', 'never', '--exclusively'];
-  await cdk(['deploy', ...stackNames(deployment, partsBeforeTrial), ...quietly]);
+  await cdk(['deploy', ...stackNames(deployment, partsBeforeTrial), ...quietly, ...administratorOf(deployment)]);
   const versions = await newVersions(deployment);
   await tryAll(deployment, versions);
   await cdk(['deploy', ...stackNames(deployment, partsAfterTrial), ...quietly, ...parametersOf(stage, versions)]);
-  const aliases = await outputsOf(deployment, 'Bus');
-  const { StateTable = '' } = await outputsOf(deployment, 'Data');
+  const aliases = await outputsOf(clients.cloudFormation, stage, 'Bus');
+  const { StateTable = '' } = await outputsOf(clients.cloudFormation, stage, 'Data');
   await writeRegistry(clients.dynamodb, StateTable, deployment.manifests, (room) => aliases[aliasOutput(room)] ?? '');
   tell(`${stage.name} is live in ${stage.region}.`);
+  if (templates.has('Api')) await openInterface(deployment, dashboard);
+}
+
+function administratorOf({ stage, templates, administrator }: Deployment): string[] {
+  if (administrator === undefined || !templates.has('People')) return [];
+  return ['--parameters', `${stackName(stage, 'People')}:${administratorParameter}=${administrator}`];
 }
 
 /** @throws MeshError `bad-configuration` that names each resource whose state would be lost */
@@ -55,9 +69,9 @@ async function refuseLosses({ stage, templates, clients }: Deployment): Promise<
   }
 }
 
-async function newVersions(deployment: Deployment): Promise<NewVersion[]> {
-  const outputs = await outputsOf(deployment, 'Agents');
-  return deployment.manifests.map(({ name }) => ({ room: name, versionArn: outputs[versionParameter(name)] ?? '' }));
+async function newVersions({ stage, clients, manifests }: Deployment): Promise<NewVersion[]> {
+  const outputs = await outputsOf(clients.cloudFormation, stage, 'Agents');
+  return manifests.map(({ name }) => ({ room: name, versionArn: outputs[versionParameter(name)] ?? '' }));
 }
 
 /** Every version is tried before the first failure ends the deployment: one list says all that is wrong. */
@@ -90,10 +104,4 @@ function parametersOf(stage: Stage, versions: readonly NewVersion[]): string[] {
       `${stackName(stage, part)}:${versionParameter(room)}=${versionArn}`,
     ]),
   );
-}
-
-async function outputsOf({ stage, clients }: Deployment, part: StackPart): Promise<Readonly<Record<string, string>>> {
-  const outputs = await stackOutputs(clients.cloudFormation, stackName(stage, part));
-  if (outputs !== undefined) return outputs;
-  throw new MeshError('not-found', `${stackName(stage, part)} is not deployed in ${stage.region}`);
 }

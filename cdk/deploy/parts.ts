@@ -2,8 +2,8 @@ import { type StackPart, stackName } from '../naming.ts';
 import type { Stage } from '../stage.ts';
 
 /** What nothing calls yet, and what calls it: between the two, a deployment tries new versions. */
-export const partsBeforeTrial: readonly StackPart[] = ['Data', 'Agents'];
-export const partsAfterTrial: readonly StackPart[] = ['Bus', 'Forward', 'Observability'];
+export const partsBeforeTrial: readonly StackPart[] = ['Data', 'People', 'Hosting', 'Agents'];
+export const partsAfterTrial: readonly StackPart[] = ['Bus', 'Api', 'Forward', 'Observability'];
 
 interface SynthesisedStage {
   readonly stage: Stage;
@@ -22,5 +22,5 @@ export function deployedStacks(synthesised: SynthesisedStage): string[] {
 
 /** What removing a stage removes, in the order in which nothing points at what is gone. */
 export function removableStacks(synthesised: SynthesisedStage): string[] {
-  return stackNames(synthesised, ['Observability', 'Forward', 'Bus', 'Agents']);
+  return stackNames(synthesised, ['Observability', 'Forward', 'Api', 'Bus', 'Agents', 'Hosting']);
 }

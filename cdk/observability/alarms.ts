@@ -21,6 +21,7 @@ export interface AlarmSpec
 
 type RunbookSection =
   | 'failed-invocations'
+  | 'interface-errors'
   | 'dead-letters'
   | 'throttled'
   | 'waiting-events'
@@ -47,11 +48,14 @@ export function alarmsOf(mesh: {
   /** Of the stage's own metrics. */
   readonly namespace: string;
   readonly deadLettersName: string;
+  /** Name and stage of the interface; absent where no room is a front door. */
+  readonly interface?: { readonly apiName: string; readonly stageName: string } | undefined;
 }): AlarmSpec[] {
   const woken = mesh.manifests.filter(({ subscribes, schedules }) => subscribes.length + schedules.length > 0);
   const scheduled = mesh.manifests.filter(({ schedules }) => schedules.length > 0);
   return [
     failedInvocations(mesh.namespace),
+    ...(mesh.interface === undefined ? [] : [interfaceErrors(mesh.interface)]),
     deadLetters(mesh.deadLettersName),
     throttled(),
     ...woken.map(({ name }) => waitingEvents(name, mesh.versionOf(name).functionName)),
@@ -67,6 +71,22 @@ function failedInvocations(namespace: string): AlarmSpec {
     section: 'failed-invocations',
     meaning: 'A function failed, timed out or crashed',
     metric: new Metric({ namespace, metricName: failureMetric, statistic: Stats.SUM, period: fiveMinutes }),
+    ...atLeastOne,
+  };
+}
+
+/** The front door answers an error inside itself, which is no failed invocation; API Gateway counts both. */
+function interfaceErrors({ apiName, stageName }: { apiName: string; stageName: string }): AlarmSpec {
+  return {
+    section: 'interface-errors',
+    meaning: 'The interface answered with an error of its own (5xx)',
+    metric: new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName: '5XXError',
+      dimensionsMap: { ApiName: apiName, Stage: stageName },
+      statistic: Stats.SUM,
+      period: fiveMinutes,
+    }),
     ...atLeastOne,
   };
 }

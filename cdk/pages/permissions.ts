@@ -87,6 +87,11 @@ function reachTable({ stage }: PageSource): string {
         `an event of ${code('finops.*')} only from roles under ${code(rolePath(stage))}: all others are denied, whatever their own policies say`,
       ],
       ['functions', 'EventBridge rules of the mesh, each by its ARN; principals of this account by their own policies'],
+      [
+        'interface',
+        `people whom an administrator invited, with an ID token; ${code('GET /health')}, ${code('GET /openapi.json')} and a browser’s ${code('OPTIONS')} need none`,
+      ],
+      ['front door', 'API Gateway, for requests to the mesh’s interface; its roles and limits are in the threat model'],
       ['dead-letter queue', 'the functions’ roles, and EventBridge for rules of the mesh; TLS only'],
     ],
   );

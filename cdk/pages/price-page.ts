@@ -1,6 +1,15 @@
 import Big from 'big.js';
 import { formatMoney, sum } from '../../lib/core/money.ts';
 import {
+  alwaysFree,
+  apiGateway,
+  cloudWatchWatching,
+  eventBridge,
+  lambdaArm,
+  secretsManager,
+  xray,
+} from '../../lib/prices/serverless.ts';
+import {
   analysesAMonth,
   analysisPrice,
   assumptions,
@@ -8,10 +17,13 @@ import {
   monthPrice,
   type PricePart,
   priceOf,
+  requestsPrice,
 } from '../price/price.ts';
-import { alwaysFree, cloudWatchWatching, eventBridge, lambdaArm, secretsManager, xray } from '../price/unit-prices.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 import type { PageSource } from './source.ts';
+
+/** About what a person asks for in a day, the page polling meanwhile. */
+const requestsShown = 1_000;
 
 /** `docs/price.md`: what the mesh costs, with every part and what was taken for granted. */
 export function pricePage({ templates, manifests, stage }: PageSource): string {
@@ -29,6 +41,11 @@ export function pricePage({ templates, manifests, stage }: PageSource): string {
         ['a month, idle', totalText(idle, false), totalText(idle, true)],
         ['one comprehensive analysis', totalText(analysis, false), ''],
         [
+          `${requestsShown} requests of the interface`,
+          totalText(requestsPrice(templates, manifests, requestsShown), false),
+          '',
+        ],
+        [
           `a month with ${new Big(runs).round(1)} analyses, idle included`,
           totalText(month, false),
           totalText(month, true),
@@ -41,6 +58,9 @@ export function pricePage({ templates, manifests, stage }: PageSource): string {
     '## One comprehensive analysis',
     'Each agent runs once, and once more for each event of the mesh that wakes it.',
     analysisTable(analysis),
+    `## ${requestsShown} requests of the interface`,
+    'What the dashboard and programs ask; people are free up to 10,000 a month.',
+    analysisTable(requestsPrice(templates, manifests, requestsShown)),
     '## What is taken for granted',
     assumptionsTable(),
     '## What is not in it',
@@ -107,6 +127,10 @@ function assumptionsTable(): string {
         `${assumptions.tableWritesATask} and ${assumptions.tableReadsATask} items`,
       ],
       ['a task writes and reads objects', `${assumptions.objectWritesATask} and ${assumptions.objectReadsATask}`],
+      [
+        'a request of the interface',
+        `${assumptions.requestSeconds} s, ${assumptions.tableReadsARequest} items and ${assumptions.objectReadsARequest} object read, ${assumptions.logKbARequest} KB of log`,
+      ],
       ['a task publishes', `${assumptions.eventsATask} event`],
       ['a task logs', `${assumptions.logKbATask} kB`],
       ['own metrics a room sends', `${assumptions.metricsARoom}, charged for the hour of the run`],
@@ -115,7 +139,7 @@ function assumptionsTable(): string {
 }
 
 function sourceList(): string {
-  const lists = [lambdaArm, cloudWatchWatching, eventBridge, xray, secretsManager, alwaysFree];
+  const lists = [lambdaArm, apiGateway, cloudWatchWatching, eventBridge, xray, secretsManager, alwaysFree];
   const lines = lists.map(({ source, asOf }) => `- ${source}, ${asOf}`);
   return [...lines, '- `lib/prices`: requests, storage, logs and metrics, each with its own source'].join('\n');
 }

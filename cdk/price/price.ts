@@ -4,17 +4,19 @@ import { type Money, money } from '../../lib/core/money.ts';
 import { dynamodb } from '../../lib/prices/database.ts';
 import { cloudWatch } from '../../lib/prices/operations.ts';
 import { requestPrices } from '../../lib/prices/requests.ts';
-import { s3 } from '../../lib/prices/storage.ts';
-import * as facts from './template-facts.ts';
 import {
   alwaysFree,
+  apiGateway,
   cloudWatchWatching,
   dynamodbBackup,
   eventBridge,
+  firewall,
   lambdaArm,
   secretsManager,
   xray,
-} from './unit-prices.ts';
+} from '../../lib/prices/serverless.ts';
+import { s3 } from '../../lib/prices/storage.ts';
+import * as facts from './template-facts.ts';
 
 /** A part of a price. Quantities are of a month, or of one analysis. */
 export interface PricePart {
@@ -44,6 +46,11 @@ export const assumptions = {
   logKbATask: 20,
   /** Own metrics of a room; each is charged for the hour in which it is sent. */
   metricsARoom: 5,
+  /** A request of the interface; most are answered from memory. */
+  requestSeconds: 0.05,
+  tableReadsARequest: 3,
+  objectReadsARequest: 1,
+  logKbARequest: 2,
   runsAMonth: 730 / 24,
 } as const;
 
@@ -63,6 +70,8 @@ export function idlePrice(templates: readonly facts.Template[]): PricePart[] {
       alwaysFree.dashboards,
     ),
     part('secrets for notices', facts.secrets(templates), 'secret', secretsManager.usd.secret),
+    part('firewall', facts.firewalls(templates), 'web ACL', firewall.usd['web ACL']),
+    part('rules of the firewall', facts.firewallRules(templates), 'rule', firewall.usd.rule),
     part('context bucket', assumptions.storedGb, 'GB', s3.usd['standard GB']),
     part('state table', assumptions.tableGb, 'GB', dynamodb.usd.GB, alwaysFree.dynamodbGb),
     part('backups of the table', assumptions.tableGb, 'GB', dynamodbBackup.usd.GB),
@@ -114,6 +123,30 @@ export function analysisPrice(templates: readonly facts.Template[], manifests: r
   ];
 }
 
+/** What so many requests of the interface cost: of the dashboard, and of programs. */
+export function requestsPrice(
+  templates: readonly facts.Template[],
+  manifests: readonly Manifest[],
+  requests: number,
+): PricePart[] {
+  return manifests
+    .filter(({ kind }) => kind === 'front-door')
+    .flatMap(({ name }) => {
+      const { memoryMb } = facts.functionOf(templates, name) ?? notThere(name);
+      const gbSeconds = new Big(memoryMb).div(mbAGb).times(assumptions.requestSeconds).times(requests);
+      const perMillion = (each: number) => new Big(each).times(requests).div(million);
+      return [
+        part('API Gateway', perMillion(1), 'million', apiGateway.usd['million requests']),
+        part('Lambda duration', gbSeconds, 'GB-second', lambdaArm.usd['GB-second']),
+        part('Lambda requests', perMillion(1), 'million', lambdaArm.usd['million requests']),
+        part('table reads', perMillion(assumptions.tableReadsARequest), 'million', dynamodb.usd['million reads']),
+        part('objects read', perMillion(assumptions.objectReadsARequest * 1_000), 'thousand', s3.usd['thousand reads']),
+        part('logs', perMillion(assumptions.logKbARequest), 'GB', cloudWatch.usd['log GB in']),
+        part('traces', perMillion(1), 'million', xray.usd['million traces']),
+      ];
+    });
+}
+
 /** A month: idle, and so many analyses as the supervisor's schedules start; one a day where it has no schedule. */
 export function monthPrice(templates: readonly facts.Template[], manifests: readonly Manifest[]): PricePart[] {
   const runs = analysesAMonth(templates, manifests);
@@ -152,9 +185,13 @@ function scratchGbSeconds(templates: readonly facts.Template[], manifest: Manife
 
 function workOf(templates: readonly facts.Template[], { name, kind }: Manifest) {
   const sized = facts.functionOf(templates, name);
-  if (sized === undefined) throw new Error(`the templates hold no function of ${name}`);
+  if (sized === undefined) return notThere(name);
   const wanted = kind === 'supervisor' ? assumptions.supervisorSeconds : assumptions.agentSeconds;
   return { ...sized, seconds: Math.min(wanted, sized.timeoutSeconds) };
+}
+
+function notThere(room: string): never {
+  throw new Error(`the templates hold no function of ${room}`);
 }
 
 function requestParts(runs: readonly Manifest[]): PricePart[] {

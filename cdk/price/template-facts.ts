@@ -49,6 +49,15 @@ export function dashboards(templates: readonly Template[]): number {
   return propertiesOf(templates, 'AWS::CloudWatch::Dashboard').length;
 }
 
+export function firewalls(templates: readonly Template[]): number {
+  return propertiesOf(templates, 'AWS::WAFv2::WebACL').length;
+}
+
+export function firewallRules(templates: readonly Template[]): number {
+  const rules = propertiesOf(templates, 'AWS::WAFv2::WebACL').map(({ Rules }) => Rules as readonly unknown[]);
+  return rules.reduce((count, each) => count + each.length, 0);
+}
+
 /** Secrets that a template refers to and that somebody keeps. */
 export function secrets(templates: readonly Template[]): number {
   const references = JSON.stringify(templates).match(/\{\{resolve:secretsmanager:[^}]+\}\}/g) ?? [];

@@ -18,6 +18,8 @@ export interface BusStackProps extends StackProps {
 
 /** The bus, and what listens on it: a room's alias with its rules and schedules, forwarded events, notices. */
 export class BusStack extends Stack {
+  private readonly aliasArns = new Map<string, string>();
+
   constructor(scope: Construct, id: string, props: BusStackProps) {
     super(scope, id, props);
     const { stage, manifests, deadLettersArn } = props;
@@ -30,11 +32,17 @@ export class BusStack extends Stack {
     new ForwardEvents(this, 'Forward', { sources: forwardedSources(manifests), busArn: bus.busArn });
     for (const manifest of manifests) {
       const agent = new LiveAgent(this, { manifest, version: liveVersion(this, manifest.name), ...listening });
+      this.aliasArns.set(manifest.name, agent.aliasArn);
       new CfnOutput(this, aliasOutput(manifest.name), { value: agent.aliasArn });
     }
     const supervisor = manifests.find(publishesDigest);
     if (supervisor !== undefined) {
       new Notices(this, 'Notices', { digest: stage.digest, supervisor, ...listening });
     }
+  }
+
+  /** The alias of a room, for a stack that leads requests to it. */
+  aliasOf(room: string): string {
+    return this.exportValue(this.aliasArns.get(room) ?? '', { name: `${this.stackName}-${aliasOutput(room)}` });
   }
 }

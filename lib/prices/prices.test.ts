@@ -1,27 +1,46 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { dynamodbProvisioned, infrequentLogs } from './billing-rules.ts';
 import { fargate, lambda } from './compute.ts';
 import { auroraOnDemand, auroraStorage, dynamodb, rdsPostgresOnDemand, rdsStorage } from './database.ts';
 import { ec2OnDemand } from './ec2-on-demand.ts';
 import { dataTransfer, loadBalancer, natGateway, publicIpv4 } from './network.ts';
 import { analytics, cloudWatch, governance, kms } from './operations.ts';
 import { requestPrices } from './requests.ts';
+import {
+  apiGateway,
+  cloudWatchWatching,
+  dynamodbBackup,
+  eventBridge,
+  firewall,
+  lambdaArm,
+  secretsManager,
+  xray,
+} from './serverless.ts';
 import { ebs, s3 } from './storage.ts';
 
 const lists = {
   analytics,
+  apiGateway,
   auroraOnDemand,
   auroraStorage,
   cloudWatch,
+  cloudWatchWatching,
   dataTransfer,
   dynamodb,
+  dynamodbProvisioned,
+  dynamodbBackup,
   ebs,
   ec2OnDemand,
+  eventBridge,
   fargate,
+  firewall,
   governance,
+  infrequentLogs,
   kms,
   lambda,
+  lambdaArm,
   loadBalancer,
   natGateway,
   publicIpv4,
@@ -29,6 +48,8 @@ const lists = {
   rdsStorage,
   requestPrices,
   s3,
+  secretsManager,
+  xray,
 };
 
 const publicPrices = fileURLToPath(new URL('../../../shared/data/pricing/ec2-us-east-1.json', import.meta.url));

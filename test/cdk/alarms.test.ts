@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { describeMesh } from '../../cdk/bundles.ts';
 import { hoursBetween } from '../../cdk/observability/schedule-interval.ts';
-import { alwaysFree } from '../../cdk/price/unit-prices.ts';
+import { alwaysFree } from '../../lib/prices/serverless.ts';
 import { emittedMetrics } from './emitted-metrics.ts';
 import { makeManifest, makeRoom, makeSupervisor, type Synthesised, synthesise } from './synthesised.ts';
 
@@ -12,7 +12,9 @@ const listener = makeManifest({
 let mesh: Synthesised;
 
 beforeAll(() => {
-  mesh = synthesise([makeRoom(makeSupervisor()), makeRoom(listener), makeRoom(makeManifest({ name: 'quiet' }))]);
+  const frontDoor = makeManifest({ name: 'api', kind: 'front-door', actions: [] });
+  const rooms = [makeSupervisor(), listener, makeManifest({ name: 'quiet' }), frontDoor];
+  mesh = synthesise(rooms.map((manifest) => makeRoom(manifest)));
 });
 
 interface Alarm {
@@ -42,11 +44,13 @@ function alarm(name: string): Alarm | undefined {
 }
 
 /**
- * Metrics of AWS itself that alarms may watch, with the dimensions under which AWS sends them. Sources: Lambda developer
+ * Metrics of AWS itself that alarms may watch, with the dimensions under which AWS sends them. Sources: API Gateway
+ * developer guide, "Amazon API Gateway dimensions and metrics" (by ApiName, or by ApiName and Stage); Lambda developer
  * guide, "Types of metrics for Lambda functions" and "View metrics" (all functions together have no dimension); SQS
  * developer guide, "Available CloudWatch metrics for Amazon SQS".
  */
 const awsMetrics: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  'AWS/ApiGateway 5XXError': [['ApiName', 'Stage']],
   'AWS/Lambda AsyncEventAge': [['FunctionName']],
   'AWS/Lambda Throttles': [[], ['FunctionName']],
   'AWS/SQS ApproximateNumberOfMessagesVisible': [['QueueName']],
@@ -135,8 +139,22 @@ describe('alarms ring', () => {
     });
   });
 
-  test.each(['failed-invocations', 'dead-letters'])('at the first of %s, and not when there is silence', (name) => {
-    expect(alarm(name)).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+  test.each(['failed-invocations', 'dead-letters', 'interface-errors'])(
+    'at the first of %s, and not when there is silence',
+    (name) => {
+      expect(alarm(name)).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, TreatMissingData: 'notBreaching' });
+    },
+  );
+
+  test('when the interface answers errors, under the names that it has', () => {
+    const { Name } = mesh.resource('Api', 'AWS::ApiGateway::RestApi').Properties;
+    const { StageName } = mesh.resource('Api', 'AWS::ApiGateway::Stage').Properties;
+    expect(alarm('interface-errors')?.Dimensions).toEqual([
+      { Name: 'ApiName', Value: Name },
+      { Name: 'Stage', Value: StageName },
+    ]);
+    const without = alarms(synthesise([makeRoom(makeSupervisor())])).map(({ AlarmName }) => AlarmName);
+    expect(without).not.toContain('finops-mesh-test-interface-errors');
   });
 
   test('when events wait for a quarter of an hour, in the rooms that events wake', () => {

@@ -1,113 +1,29 @@
-import {
-  CloudFormationClient,
-  CloudFormationServiceException,
-  DescribeStacksCommand,
-  GetTemplateCommand,
-} from '@aws-sdk/client-cloudformation';
-import {
-  DeleteItemCommand,
-  DynamoDBClient,
-  GetItemCommand,
-  PutItemCommand,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb';
-import { GetAliasCommand, InvokeCommand, LambdaClient, ResourceNotFoundException } from '@aws-sdk/client-lambda';
-import { ConflictException, CreateRegistryCommand, SchemasClient } from '@aws-sdk/client-schemas';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import { mockClient } from 'aws-sdk-client-mock';
+import { UpdateAccountCommand } from '@aws-sdk/client-api-gateway';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand } from '@aws-sdk/client-lambda';
+import { CreateRegistryCommand } from '@aws-sdk/client-schemas';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import { assertAccount } from '../../cdk/deploy/account.ts';
-import { type Deployment, deployStage } from '../../cdk/deploy/deployment.ts';
 import { liveAliasOf } from '../../cdk/deploy/live-alias.ts';
 import { retainedOf } from '../../cdk/deploy/retained.ts';
 import type { GuardedTemplate } from '../../cdk/guard/stateful.ts';
 import type { StackPart } from '../../cdk/naming.ts';
 import { readStage } from '../../cdk/stage.ts';
-import { makeManifest, makeSupervisor } from './synthesised.ts';
+import {
+  account,
+  apiGateway,
+  deploy,
+  dynamodb,
+  forgetCalls,
+  functionArn,
+  lambda,
+  schemas,
+  stage,
+} from './deployment.fixtures.ts';
 
-const cloudFormation = mockClient(CloudFormationClient);
-const lambda = mockClient(LambdaClient);
-const schemas = mockClient(SchemasClient);
-const dynamodb = mockClient(DynamoDBClient);
-const stage = readStage({ name: 'test' });
-const functionArn = (room: string) => `arn:aws:lambda:us-east-1:111122223333:function:${room}`;
-
-afterEach(() => {
-  for (const mock of [cloudFormation, lambda, schemas, dynamodb]) mock.reset();
-});
-
-/** An account where the listener's version 7 and the supervisor's version 3 were just published; say what is different. */
-function account(state: { live?: Record<string, string>; fails?: string[]; deployed?: GuardedTemplate } = {}) {
-  const { live = {}, fails = [], deployed } = state;
-  const outputs = (values: Record<string, string>) => ({
-    Stacks: [
-      {
-        StackName: 'x',
-        CreationTime: new Date(0),
-        StackStatus: 'UPDATE_COMPLETE' as const,
-        Outputs: Object.entries(values).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
-      },
-    ],
-  });
-  const name = (part: StackPart) => ({ StackName: `FinopsMesh-test-${part}` });
-  cloudFormation.on(DescribeStacksCommand).rejects(absent());
-  cloudFormation
-    .on(DescribeStacksCommand, name('Agents'))
-    .resolves(
-      outputs({ ListenerVersion: `${functionArn('listener')}:7`, SupervisorVersion: `${functionArn('boss')}:3` }),
-    );
-  cloudFormation
-    .on(DescribeStacksCommand, name('Bus'))
-    .resolves(outputs({ ListenerLive: 'arn:listener:live', SupervisorLive: 'arn:boss:live' }));
-  cloudFormation
-    .on(DescribeStacksCommand, name('Data'))
-    .resolves(outputs({ StateTable: 'state', ContextBucket: 'context' }));
-  if (deployed === undefined) cloudFormation.on(GetTemplateCommand).rejects(absent());
-  else cloudFormation.on(GetTemplateCommand).resolves({ TemplateBody: JSON.stringify(deployed) });
-  lambda.on(GetAliasCommand).callsFake(async ({ FunctionName }: { FunctionName: string }) => {
-    const version = live[FunctionName.split(':').at(-1) ?? ''];
-    if (version === undefined) throw new ResourceNotFoundException({ message: 'no alias', $metadata: {} });
-    return { FunctionVersion: version };
-  });
-  lambda.on(InvokeCommand).callsFake(async ({ FunctionName }: { FunctionName: string }) => {
-    const failed = fails.includes(FunctionName.split(':').at(-1) ?? '');
-    const reply = failed ? { errorType: 'bad-configuration', errorMessage: 'FINOPS_X' } : { status: 'complete' };
-    return { ...(failed && { FunctionError: 'Unhandled' }), Payload: payload(reply) };
-  });
-  schemas
-    .on(CreateRegistryCommand)
-    .rejects(new ConflictException({ Code: 'x', Message: 'there', message: 'there', $metadata: {} }));
-  dynamodb.on(GetItemCommand).resolves({});
-  dynamodb.on(PutItemCommand).resolves({});
-  dynamodb.on(QueryCommand).resolves({ Items: [registryItem('gone')] });
-}
-
-function deploy(
-  templates: [StackPart, GuardedTemplate][] = [
-    ['Data', {}],
-    ['Agents', {}],
-    ['Bus', {}],
-    ['Observability', {}],
-  ],
-) {
-  const steps: string[] = [];
-  const deployment: Deployment = {
-    stage,
-    manifests: [makeManifest(), makeSupervisor()],
-    templates: new Map(templates),
-    clients: {
-      cloudFormation: new CloudFormationClient({}),
-      lambda: new LambdaClient({}),
-      schemas: new SchemasClient({}),
-      dynamodb: new DynamoDBClient({ region: 'us-east-1' }),
-    },
-    cdk: async (args) => {
-      steps.push(`cdk ${args.join(' ')}`);
-    },
-    tell: (line) => steps.push(line),
-  };
-  return { steps, done: deployStage(deployment) };
-}
+afterEach(forgetCalls);
 
 describe('a deployment', () => {
   test('deploys functions, tries each new version with {}, and only then what calls them', async () => {
@@ -197,10 +113,43 @@ describe('a deployment', () => {
   });
 });
 
+describe('a deployment with an interface', () => {
+  const templates: [StackPart, GuardedTemplate][] = [
+    ['Data', {}],
+    ['People', {}],
+    ['Agents', {}],
+    ['Bus', {}],
+    ['Api', {}],
+  ];
+
+  test('invites the administrator, has the interface follow the alias, and says where it is', async () => {
+    account({ live: { listener: '7', boss: '3' } });
+    const { steps, done } = deploy(templates, 'maria@example.com');
+    await done;
+    const name = (part: string) => `FinopsMesh-test-${part}`;
+    expect(steps[0]).toBe(
+      `cdk deploy ${['Data', 'People', 'Agents'].map(name).join(' ')} --require-approval never --exclusively ` +
+        `--parameters ${name('People')}:FirstAdministrator=maria@example.com`,
+    );
+    expect(steps.find((step) => step.includes(name('Bus')))).toContain(`cdk deploy ${name('Bus')} ${name('Api')} `);
+    expect(steps.at(-1)).toBe('Interface: https://api.example/v1/ (user pool pool, client client)');
+    expect(apiGateway.commandCalls(UpdateAccountCommand)).toEqual([]);
+  });
+
+  test('names no administrator where none is given, so that the one before stays', async () => {
+    account({ live: { listener: '7', boss: '3' } });
+    const { steps, done } = deploy(templates);
+    await done;
+    expect(steps[0]).not.toContain('--parameters');
+  });
+});
+
 test('removing a stage says what it keeps', async () => {
   account();
   expect(await retainedOf(stage, new CloudFormationClient({}))).toEqual([
     'Kept: stack FinopsMesh-test-Data with bucket context and table state.',
+    'Kept: stack FinopsMesh-test-People with the people of user pool pool.',
+    'Kept: the role ApiGatewayWritesLogs, where the mesh made it; API Gateway of the account writes logs by it.',
     'Kept: the registry lambda-testevent-schemas, which the account shares.',
   ]);
 });
@@ -220,18 +169,3 @@ describe('invoking a deployed room', () => {
     );
   });
 });
-
-function absent(): CloudFormationServiceException {
-  const message = 'Stack with id x does not exist';
-  return new CloudFormationServiceException({ name: 'ValidationError', message, $fault: 'client', $metadata: {} });
-}
-
-function payload(value: unknown) {
-  const text = JSON.stringify(value);
-  return Object.assign(Buffer.from(text), { transformToString: () => text });
-}
-
-function registryItem(agent: string) {
-  const content = { agent, functionName: 'x', version: '1', question: 'q', taskKinds: [], timeoutSeconds: 1 };
-  return marshall({ pk: 'AGENTS', sk: agent, version: 1, content });
-}

@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { releasedTemplate } from '../../cdk/guard/released.ts';
+import { guardedParts, releasedTemplate } from '../../cdk/guard/released.ts';
 import { describeLosses, type GuardedTemplate, statefulLosses } from '../../cdk/guard/stateful.ts';
 import { allStages } from '../../cdk/stages.ts';
 import { makeManifest, makeRoom, synthesise, type Template } from './synthesised.ts';
 
-const rooms = [makeRoom(makeManifest())];
+const rooms = [makeRoom(makeManifest()), makeRoom(makeManifest({ name: 'api', kind: 'front-door', actions: [] }))];
 const now = () => synthesise(rooms).template('Data');
 
-test.each(allStages())('stage $name loses nothing that its last release holds', (stage) => {
-  const released = releasedTemplate(stage);
-  expect(released).toBeDefined();
-  expect(statefulLosses(released ?? {}, synthesise(rooms, stage).template('Data'))).toEqual([]);
+describe.each(allStages())('stage $name', (stage) => {
+  test.each(guardedParts)('loses nothing that its last release holds in %s', (part) => {
+    const released = releasedTemplate(stage, part);
+    expect(released).toBeDefined();
+    expect(statefulLosses(released ?? {}, synthesise(rooms, stage).template(part))).toEqual([]);
+  });
 });
 
 describe('a release is refused', () => {
@@ -44,6 +46,14 @@ describe('a release is refused', () => {
     ]);
     expect(statefulLosses(durable(undefined), durable({ ExecutionTimeout: 60 }))).toEqual([]);
   });
+});
+
+test('a release is refused that would leave the people who sign in behind', () => {
+  const { PeoplePoolC64A4D1E: pool, ...rest } = synthesise(rooms).template('People').Resources;
+  const before = { Resources: { PeoplePoolC64A4D1E: pool, ...rest } } as GuardedTemplate;
+  expect(describeLosses(statefulLosses(before, { Resources: rest }))).toBe(
+    'PeoplePoolC64A4D1E (AWS::Cognito::UserPool) would be left behind',
+  );
 });
 
 describe('a release may', () => {

@@ -24,11 +24,13 @@ describe('the digest of a scheduled analysis', () => {
     expect(
       sent(mesh, 'Email', digestEvent('schedule-1'))
         ?.split('\n')
-        .map((line) => JSON.parse(line)),
+        .map((line) => line.replace(/^"(.*)"$/, '$1')),
     ).toEqual([
       'FinOps Mesh: USD 12.00 a month can be saved',
       'Analysis schedule-1 is partial. Savings that are not known: 2.',
-      'Not seen: the spend of one account',
+      'New since the analysis before: 4.',
+      'At risk: Budget At Risk: team-a.',
+      'Not seen: the spend of one account; the "tags".',
     ]);
   });
 
@@ -36,7 +38,12 @@ describe('the digest of a scheduled analysis', () => {
     const mesh = synthesise([makeRoom(supervisor)], { digest: { chat } });
     expect(JSON.parse(sent(mesh, 'Chat', digestEvent('schedule-1')) ?? '')).toEqual({
       channel: 'C1',
-      text: expect.stringMatching(/^FinOps Mesh: USD 12.00 a month can be saved\nAnalysis schedule-1 is partial/),
+      text: [
+        'USD 12.00 a month can be saved',
+        'New since the analysis before: 4.',
+        'At risk: Budget At Risk: team-a.',
+        'Not seen: the spend of one account; the "tags".',
+      ].join('\n'),
     });
   });
 
@@ -117,7 +124,9 @@ function digestEvent(id: string): ReturnType<typeof wrapEvent> {
     id,
     headline: 'USD 12.00 a month can be saved',
     receipts: [],
-    gaps: [{ effect: 'the spend of one account' }, { effect: 'the tags' }],
+    gaps: [{ effect: 'the spend of one account' }, { effect: 'the "tags"' }],
+    warnings: [{ detailType: 'Budget At Risk', subject: 'team-a' }],
+    newOpportunities: 4,
     unknown: 2,
     status: 'partial',
     contextKey: 'analyses/1/analysis.json',

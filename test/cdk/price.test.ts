@@ -8,6 +8,7 @@ import {
   monthPrice,
   type PricePart,
   priceOf,
+  requestsPrice,
 } from '../../cdk/price/price.ts';
 import type { Template } from '../../cdk/price/template-facts.ts';
 import type { Manifest } from '../../lib/core/manifest.ts';
@@ -94,4 +95,24 @@ test('an allowance takes off what it gives, and never more', () => {
   expect(priceOf(eleven, true)).toEqual(money('0.1', 'USD'));
   expect(priceOf(eleven, false)).toEqual(money('1.1', 'USD'));
   expect(priceOf(alarms, true)).toEqual(money('0', 'USD'));
+});
+
+describe('the interface', () => {
+  const frontDoor = makeManifest({ name: 'api', kind: 'front-door', memoryMb: 1_024, actions: [] });
+  const templates = (firewall: boolean) => {
+    const { template } = synthesise([makeRoom(frontDoor)], { api: { firewall } });
+    return [...parts, 'Api' as const].map(template);
+  };
+
+  test('is priced by its requests and the memory of its function', () => {
+    const priced = requestsPrice(templates(false), [frontDoor], 1_000_000);
+    expect(partOf(priced, 'API Gateway')).toBe('1');
+    expect(partOf(priced, 'Lambda duration')).toBe('50000');
+  });
+
+  test('costs nothing idle but its firewall, where it has one', () => {
+    expect(partOf(idlePrice(templates(true)), 'firewall')).toBe('1');
+    expect(partOf(idlePrice(templates(true)), 'rules of the firewall')).toBe('4');
+    expect(partOf(idlePrice(templates(false)), 'firewall')).toBe('0');
+  });
 });

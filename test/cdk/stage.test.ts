@@ -12,6 +12,14 @@ describe('a stage is refused with the name of the value, the value and what is a
     ['archiveDays', { archiveDays: 0 }, /archiveDays is 0 \(.*1\)/],
     ['contextDays.reports', { contextDays: { reports: 1.5 } }, /contextDays\.reports is 1\.5/],
     ['scope.kind', { scope: { kind: 'everything' } }, /scope\.kind is "everything" \(.*\)/],
+    ['api.idTokenMinutes', { api: { idTokenMinutes: 14 } }, /api\.idTokenMinutes is 14 \(.*15\)/],
+    ['api.idTokenMinutes', { api: { idTokenMinutes: 61 } }, /api\.idTokenMinutes is 61 \(.*60\)/],
+    ['api.allowedOrigin', { api: { allowedOrigin: '*' } }, /api\.allowedOrigin is "\*" \(allowed: an https origin/],
+    [
+      'api.allowedOrigin',
+      { api: { allowedOrigin: 'https://a.example/page' } },
+      /api\.allowedOrigin is "https:.* \(allowed: an https origin without a path/,
+    ],
     ['an unknown setting', { regoin: 'us-east-1' }, /there is no setting "regoin"/],
     [
       'a chat without TLS',

@@ -1,4 +1,4 @@
-import type { PriceList } from '../../lib/prices/price-list.ts';
+import type { PriceList } from './price-list.ts';
 
 /** Lambda on arm64, the first tier: a GB-second of duration, and of scratch space beyond 512 MB; a million requests. */
 export const lambdaArm: PriceList<'GB-second' | 'scratch GB-second' | 'million requests'> = {
@@ -25,6 +25,24 @@ export const eventBridge: PriceList<'million events' | 'archive GB in'> = {
   region: 'us-east-1',
   standing: 'documented',
   usd: { 'million events': '1', 'archive GB in': '0.1' },
+};
+
+/** API Gateway: a million requests to a REST API, the first tier. */
+export const apiGateway: PriceList<'million requests'> = {
+  source: 'https://aws.amazon.com/api-gateway/pricing/',
+  asOf: '2026-11-20',
+  region: 'us-east-1',
+  standing: 'documented',
+  usd: { 'million requests': '3.5' },
+};
+
+/** AWS WAF: a web ACL and each rule in it, a month; a million requests that it looks at. */
+export const firewall: PriceList<'web ACL' | 'rule' | 'million requests'> = {
+  source: 'https://aws.amazon.com/waf/pricing/',
+  asOf: '2026-11-20',
+  region: 'us-east-1',
+  standing: 'documented',
+  usd: { 'web ACL': '5', rule: '1', 'million requests': '0.6' },
 };
 
 /** A million traces recorded by X-Ray. */
