@@ -9,7 +9,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'functions/**/*.test.ts', 'local/**/*.test.ts', 'bundle/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'functions/**/*.test.ts',
+            'local/**/*.test.ts',
+            'bundle/**/*.test.ts',
+            'amplify-ui/src/**/*.test.ts',
+          ],
           testTimeout: 20_000,
         },
       },

@@ -16,7 +16,7 @@ import { stateRoot } from '../mesh/installation.ts';
 import type { MeshOptions } from '../mesh/mesh.ts';
 import { exportVariable, readsExport } from '../mesh/variables.ts';
 import { demoAsOf, demoWorld, storeDemoReports } from './demo.ts';
-import { storeDemoBill } from './demo-bill.ts';
+import { demoBillPath, storeDemoBill } from './demo-bill.ts';
 import { exportInEnvironment, openExport } from './open-export.ts';
 import { readSettings } from './settings.ts';
 
@@ -171,7 +171,7 @@ function openDemo(common: Common): OpenedAccount {
     },
   };
   const home = homeOf('demo', common.functions);
-  const bill = resolve(home, 'billing-export', 'bill.csv.gz');
+  const bill = demoBillPath(home);
   return {
     mesh: {
       ...common,

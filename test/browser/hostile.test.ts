@@ -1,5 +1,5 @@
 import { afterAll, expect, inject, test } from 'vitest';
-import { closeBrowser, go, visit } from './visit.ts';
+import { closeBrowser, go, sidewaysOf, visit } from './visit.ts';
 
 afterAll(closeBrowser);
 
@@ -15,20 +15,15 @@ test('hostile names and tags run nothing, and push no page of a phone sideways',
   ];
   for (const path of paths) {
     await go(page, path);
-    found.push(...(await page.evaluate(overflowOf)).map((what) => `${path}: ${what}`));
+    const sideways = await sidewaysOf(page);
+    if (sideways > 0) found.push(`${path} overflows by ${sideways} pixels`);
     if ((await page.title()).includes('pwned')) found.push(`${path} ran a script`);
   }
   await go(page, `/opportunities?analysis=${analysis}`);
   await page.getByRole('list', { name: 'Opportunities' }).getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Evidence' }).waitFor();
-  found.push(...(await page.evaluate(overflowOf)));
+  expect(await sidewaysOf(page)).toBe(0);
   expect(found).toEqual([]);
   expect(complaints).toEqual([]);
   await close();
 });
-
-/** Runs in the page: by how much it is wider than its window. */
-function overflowOf(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth > clientWidth ? [`wider than its window by ${scrollWidth - clientWidth} pixels`] : [];
-}

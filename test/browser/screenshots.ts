@@ -68,5 +68,5 @@ async function picture({ mode, width, height }: (typeof looks)[number]): Promise
 
 async function isStill(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !/Loading /.test(document.body.textContent));
+  await page.getByText('Loading ').first().waitFor({ state: 'hidden' });
 }

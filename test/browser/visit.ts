@@ -59,9 +59,14 @@ export async function go(page: Page, path: string): Promise<void> {
 export async function settle(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(
-    () => document.querySelector('[aria-busy="true"]') === null && !/Loading /.test(document.body.textContent),
-  );
+  // No script of a test runs in the page as text: the policy of the page forbids it.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  await page.getByText('Loading ').first().waitFor({ state: 'hidden' });
+}
+
+/** By how many pixels a page is wider than its window. */
+export function sidewaysOf(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 function watch(page: Page, url: string, complaints: string[]): void {

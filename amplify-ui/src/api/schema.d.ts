@@ -1215,6 +1215,11 @@ export interface components {
         }[];
         coverage: components['schemas']['Coverage'];
         gaps: components['schemas']['Gap'][];
+        newOpportunities?: number;
+        warnings: {
+          detailType: string;
+          subject?: string;
+        }[];
         cost: {
           requests: {
             service: string;
@@ -1240,15 +1245,10 @@ export interface components {
         receipts: components['schemas']['ReceiptTotals'][];
         opportunityCount: number;
         unknown: number;
-        newOpportunities?: number;
         highImpact: {
           resource: string;
           action: string;
           monthly: components['schemas']['Money'];
-        }[];
-        warnings: {
-          detailType: string;
-          subject?: string;
         }[];
       };
     };

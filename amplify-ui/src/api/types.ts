@@ -27,13 +27,10 @@ export type DecisionRequest = NonNullable<
 >['content']['application/json'];
 export type DecisionAction = DecisionRequest['action'];
 export type BulkReply = Answer<'decideMany'>;
-export type OpportunityReceipt = Answer<'getOpportunityReceipt'>;
-export type FlipReply = Answer<'flipOpportunity'>;
 
 export type ReceiptReply = Answer<'getReceipt'>;
 export type ReceiptTotals = ReceiptReply['receipts'][number];
 export type ReceiptEntry = ReceiptReply['entries'][number];
-export type Gap = ReceiptReply['gaps'][number];
 export type Coverage = ReceiptReply['coverage'];
 export type Pipeline = ReceiptReply['pipeline'];
 
@@ -48,7 +45,6 @@ export type MeshReply = Answer<'getMesh'>;
 export type AgentView = MeshReply['agents'][number];
 export type Role = MeshReply['you']['role'];
 
-export type SpendTable = Answer<'getSpend'>;
 export type SpendQuery = Query<'getSpend'>;
 export type SpendOverview = Answer<'getSpendOverview'>;
 export type SpendLedger = Extract<SpendOverview, { kind: 'known' }>['ledgers'][number];

@@ -29,8 +29,8 @@ export function useDecide() {
     mutationFn: async ({ items, action, reason, until }: DecideRequest): Promise<BulkReply> => {
       const replies: BulkReply[] = [];
       for (let start = 0; start < items.length; start += mostAtOnce) {
-        const decisions = items.slice(start, start + mostAtOnce).map(({ id: opportunityId, ...seen }) => ({
-          ...{ opportunityId, ...seen, action },
+        const decisions = items.slice(start, start + mostAtOnce).map(({ id, contentHash, decisionVersion }) => ({
+          ...{ opportunityId: id, contentHash, decisionVersion, action },
           ...(reason && { reason }),
           ...(until && { until }),
         }));

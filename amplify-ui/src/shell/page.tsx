@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Navigation } from './navigation.tsx';
 import { NoticeBar } from './notices.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useNarrow } from './use-narrow.ts';
+import { useNarrow, useRoomForPanel } from './use-narrow.ts';
 
 export interface PageProps {
   readonly title: string;
@@ -13,8 +13,8 @@ export interface PageProps {
   readonly actions?: ReactNode;
   readonly children: ReactNode;
   readonly contentType?: AppLayoutProps.ContentType;
-  /** What stands beside the content, and how it is closed. */
-  readonly panel?: { readonly content: ReactNode; readonly onClose: () => void };
+  /** What stands beside the content, or in its place where there is no room for both. */
+  readonly panel?: ReactNode;
 }
 
 const labels: AppLayoutProps.Labels = {
@@ -45,7 +45,6 @@ export function Page({ title, description, actions, children, contentType, panel
         notifications={<NoticeBar />}
         stickyNotifications
         toolsHide
-        {...panelProps(isNarrow ? undefined : panel)}
         content={
           <ContentLayout
             header={
@@ -54,7 +53,7 @@ export function Page({ title, description, actions, children, contentType, panel
               </Header>
             }
           >
-            {isNarrow && panel ? panel.content : children}
+            <Beside panel={panel}>{children}</Beside>
           </ContentLayout>
         }
       />
@@ -62,18 +61,14 @@ export function Page({ title, description, actions, children, contentType, panel
   );
 }
 
-/** Wide enough for evidence, and leaves the list its main columns. */
-const panelWidth = 560;
-
-function panelProps(panel: PageProps['panel']): Partial<AppLayoutProps> {
-  if (panel === undefined) return {};
-  return {
-    splitPanel: panel.content,
-    splitPanelOpen: true,
-    splitPanelSize: panelWidth,
-    splitPanelPreferences: { position: 'side' },
-    onSplitPanelToggle: ({ detail }) => {
-      if (!detail.open) panel.onClose();
-    },
-  };
+function Beside({ panel, children }: Pick<PageProps, 'panel' | 'children'>) {
+  const hasRoom = useRoomForPanel();
+  if (panel === undefined) return children;
+  if (!hasRoom) return panel;
+  return (
+    <div className="beside">
+      <div className="beside-main">{children}</div>
+      {panel}
+    </div>
+  );
 }

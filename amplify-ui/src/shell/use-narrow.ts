@@ -1,14 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-/** Below this a panel beside a list leaves room for neither (Cloudscape's breakpoint `s`). */
-const narrowQuery = window.matchMedia('(max-width: 688px)');
-
-function subscribe(listener: () => void): () => void {
-  narrowQuery.addEventListener('change', listener);
-  return () => narrowQuery.removeEventListener('change', listener);
+/** A width of the window that is watched. */
+function watched(query: string): () => boolean {
+  const list = window.matchMedia(query);
+  const subscribe = (listener: () => void) => {
+    list.addEventListener('change', listener);
+    return () => list.removeEventListener('change', listener);
+  };
+  return () => useSyncExternalStore(subscribe, () => list.matches);
 }
 
-/** Whether the page is as narrow as a phone. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrowQuery.matches);
-}
+/** Whether the page is as narrow as a phone (Cloudscape's breakpoint `s`). */
+export const useNarrow = watched('(max-width: 688px)');
+
+/** Whether a panel beside a list leaves room for both. */
+export const useRoomForPanel = watched('(min-width: 1180px)');

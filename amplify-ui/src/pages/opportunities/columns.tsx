@@ -1,8 +1,8 @@
-import Link from '@cloudscape-design/components/link';
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedOpportunity } from '../../api/types.ts';
 import { FigureCell } from '../../components/figure.tsx';
 import { StatusWord } from '../../components/status-word.tsx';
+import { ToLink } from '../../components/to-link.tsx';
 import { daysBetween, formatNumber } from '../../format/dates.ts';
 import { formatEstimate, formatMoney } from '../../format/money.ts';
 import { nameOf } from '../../format/names.ts';
@@ -15,10 +15,12 @@ function column(id: string, label: string, width: number, cell: Column['cell'], 
   return { id, label, header: label, width, minWidth: Math.min(width, 80), cell, sortingField: id, ...more };
 }
 
-/** @param onOpen opens the panel of an opportunity */
-export function columnsOf(onOpen: (id: string) => void, asOf: string): readonly Column[] {
+/** @param addressOf where the panel of an opportunity is open */
+export function columnsOf(addressOf: (id: string) => string, asOf: string): readonly Column[] {
   return [
-    column('name', 'Resource', 210, (item) => <ResourceCell item={item} onOpen={onOpen} />, { isRowHeader: true }),
+    column('name', 'Resource', 210, (item) => <ResourceCell item={item} address={addressOf(item.id)} />, {
+      isRowHeader: true,
+    }),
     column('amount', 'Saving a month', 135, (item) => <SavingCell item={item} />),
     column('action', 'Action', 200, (item) => <ActionCell item={item} />),
     column('status', 'Status', 125, ({ status }) => <StatusWord status={status} />),
@@ -51,15 +53,16 @@ export const usualColumns = [
   'grade',
 ];
 
-function ResourceCell({ item, onOpen }: { readonly item: ListedOpportunity; readonly onOpen: (id: string) => void }) {
-  const { resource, id } = item;
+function ResourceCell({ item, address }: { readonly item: ListedOpportunity; readonly address: string }) {
   const name = nameOf(item);
   return (
     <span className="free-text">
-      <Link onFollow={() => onOpen(id)} ariaLabel={`${name}, open`}>
+      <ToLink to={address} label={`${name}, open`}>
         {name}
-      </Link>
-      {item.name === undefined || name === resource ? null : <span className="quiet second-line">{resource}</span>}
+      </ToLink>
+      {item.name === undefined || name === item.resource ? null : (
+        <span className="quiet second-line">{item.resource}</span>
+      )}
     </span>
   );
 }

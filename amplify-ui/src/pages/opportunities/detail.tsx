@@ -1,11 +1,10 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import SplitPanel from '@cloudscape-design/components/split-panel';
-import type { ReactNode } from 'react';
 import type { OpportunityDetail } from '../../api/types.ts';
 import { useOpportunity } from '../../api/use-opportunities.ts';
 import { Empty, StateOf } from '../../components/state-of.tsx';
-import { useNarrow } from '../../shell/use-narrow.ts';
+import { nameOf } from '../../format/names.ts';
+import { Panel } from '../../shell/panel.tsx';
 import { Command } from './command.tsx';
 import { DecideButtons } from './decide-buttons.tsx';
 import { Evidence } from './evidence.tsx';
@@ -23,13 +22,13 @@ export interface DetailProps {
 /** All that is known of one opportunity, from what counts down to the field that it came from. */
 export function Detail({ id, analysis, onClose }: DetailProps) {
   const asked = useOpportunity(id, analysis);
-  const title = asked.data === undefined ? 'Opportunity' : nameOf(asked.data);
+  const title = asked.data === undefined ? 'Opportunity' : titleOf(asked.data);
   return (
-    <Frame title={title} onClose={onClose}>
+    <Panel title={title} onClose={onClose}>
       <StateOf of={asked} what="the opportunity" empty={<Absent onClose={onClose} />}>
         {(detail) => (
           <SpaceBetween size="l">
-            <DecideButtons detail={detail} name={nameOf(detail)} />
+            <DecideButtons detail={detail} name={titleOf(detail)} />
             <Summary detail={detail} />
             <Opinions detail={detail} analysis={analysis} />
             <Why detail={detail} analysis={analysis} />
@@ -39,36 +38,7 @@ export function Detail({ id, analysis, onClose }: DetailProps) {
           </SpaceBetween>
         )}
       </StateOf>
-    </Frame>
-  );
-}
-
-/** Beside the list where there is room for both, else in its place. */
-function Frame({
-  title,
-  onClose,
-  children,
-}: {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}) {
-  const isNarrow = useNarrow();
-  if (!isNarrow) {
-    return (
-      <SplitPanel header={title} hidePreferencesButton closeBehavior="hide">
-        {children}
-      </SplitPanel>
-    );
-  }
-  return (
-    <SpaceBetween size="m">
-      <Button iconName="arrow-left" onClick={onClose}>
-        Back to the list
-      </Button>
-      <h2 className="free-text narrow-title">{title}</h2>
-      {children}
-    </SpaceBetween>
+    </Panel>
   );
 }
 
@@ -80,9 +50,10 @@ function Absent({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function nameOf({ opportunity }: OpportunityDetail): string {
+function titleOf({ opportunity }: OpportunityDetail): string {
   const { resource } = opportunity.unit;
   if (resource.kind === 'resource') return resource.name ?? resource.id;
-  const what = resource.instrument === 'savings-plan' ? 'Savings Plan' : 'reservation';
-  return [resource.product, resource.family, what].filter((part) => part !== undefined).join(' ');
+  const { instrument: resourceType, product: service, family } = resource;
+  const bought = [service, family].filter((part) => part !== undefined).join(' ');
+  return nameOf({ name: undefined, resource: bought, resourceType, service });
 }

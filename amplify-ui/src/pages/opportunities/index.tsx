@@ -54,10 +54,7 @@ export default function Opportunities() {
         page && `One decision each. As of ${formatDay(page.asOf)}${view.analysis ? `, analysis ${view.analysis}` : ''}.`
       }
       {...(view.open !== undefined && {
-        panel: {
-          content: <Detail key={view.open} id={view.open} analysis={view.analysis} onClose={close} />,
-          onClose: close,
-        },
+        panel: <Detail key={view.open} id={view.open} analysis={view.analysis} onClose={close} />,
       })}
     >
       {deciding.dialog}

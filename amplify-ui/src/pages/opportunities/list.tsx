@@ -14,7 +14,7 @@ import { nameOf } from '../../format/names.ts';
 import { counted } from '../../format/words.ts';
 import { columnsOf, usualColumns } from './columns.tsx';
 import { readPreferences, writePreferences } from './preferences.ts';
-import type { View } from './view.ts';
+import { type View, writeView } from './view.ts';
 
 export interface ListProps {
   readonly view: View;
@@ -31,7 +31,10 @@ export interface ListProps {
 /** The opportunities of a view, a page at a time. */
 export function List({ view, page, pages, isLoading, selected, filter, actions, onSelect, onChange }: ListProps) {
   const [preferences, setPreferences] = useState(() => readPreferences(usualColumns));
-  const columns = useMemo(() => columnsOf((open) => onChange({ open }), page?.asOf ?? ''), [onChange, page?.asOf]);
+  const columns = useMemo(
+    () => columnsOf((open) => `?${writeView({ ...view, open })}`, page?.asOf ?? ''),
+    [view, page?.asOf],
+  );
   const isDescending = view.sort.startsWith('-');
   const sortedBy = isDescending ? view.sort.slice(1) : view.sort;
   const total = page?.total;

@@ -10,6 +10,7 @@ import { formatDay } from '../../format/dates.ts';
 import { levelWords, sourceName } from '../../format/words.ts';
 import { FlipTotals } from './flip-totals.tsx';
 import { ActionText } from './summary.tsx';
+import { winnerFirst } from './winner-first.ts';
 
 type Row = readonly [label: string, cell: (opinion: Finding) => ReactNode];
 
@@ -33,12 +34,12 @@ export function Opinions({
   readonly detail: OpportunityDetail;
   readonly analysis: string | undefined;
 }) {
-  const { id, opinions, winner } = detail.opportunity;
+  const { id, winner } = detail.opportunity;
   const flip = useFlip(id, analysis);
-  const sorted = opinions.toSorted((left, right) => Number(right.id === winner) - Number(left.id === winner));
+  const sorted = winnerFirst(detail);
   return (
     <SpaceBetween size="s">
-      <Header variant="h3" counter={`(${opinions.length})`} description={`Chosen by rule: ${detail.opportunity.rule}.`}>
+      <Header variant="h3" counter={`(${sorted.length})`} description={`Chosen by rule: ${detail.opportunity.rule}.`}>
         Opinions
       </Header>
       <section className="opinions-scroll" aria-label="Opinions side by side">

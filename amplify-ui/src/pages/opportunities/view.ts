@@ -79,9 +79,3 @@ export function writeView({ filter, sort, groupBy, open, analysis, page }: View)
 export function queryOf({ filter, sort, analysis }: View): OpportunityQuery {
   return { ...filter, sort, ...(analysis !== undefined && { analysis }) } as OpportunityQuery;
 }
-
-/** The address of the list with a filter: how other pages lead here. */
-export function addressOf(filter: Filter, more: Partial<View> = {}): string {
-  const view = { filter, sort: usualSort, groupBy: undefined, open: undefined, analysis: undefined, page: 1, ...more };
-  return `/opportunities?${writeView(view)}`;
-}

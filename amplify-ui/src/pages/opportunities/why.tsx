@@ -5,7 +5,7 @@ import { useOpportunityReceipt } from '../../api/use-opportunities.ts';
 import { FigureCell } from '../../components/figure.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { Empty, StateOf } from '../../components/state-of.tsx';
-import { formatEstimate, formatMoney } from '../../format/money.ts';
+import { formatEstimate, formatMoney, sizeOf } from '../../format/money.ts';
 import { sentence } from '../../format/names.ts';
 import { besideWords, sourceName } from '../../format/words.ts';
 
@@ -32,7 +32,7 @@ export function Why({
           <RowTable
             variant="embedded"
             wrapLines
-            items={entries}
+            items={entries.toSorted((left, right) => sizeIn(right) - sizeIn(left))}
             ariaLabels={{ tableLabel: 'Lines of this opportunity in the receipt' }}
             columnDefinitions={[
               { id: 'source', header: 'Source', cell: sourceOf, isRowHeader: true },
@@ -42,7 +42,12 @@ export function Why({
                 header: 'Counts',
                 cell: (entry) => <FigureCell isStrong>{countedIn(entry)}</FigureCell>,
               },
-              { id: 'why', header: 'Why', cell: (entry) => <span className="free-text">{whyOf(entry)}</span> },
+              {
+                id: 'why',
+                header: 'Why',
+                minWidth: 180,
+                cell: (entry) => <span className="free-text">{whyOf(entry)}</span>,
+              },
             ]}
             empty={<Empty title="No opinion of it is a line of the receipt" />}
           />
@@ -50,6 +55,11 @@ export function Why({
       </StateOf>
     </SpaceBetween>
   );
+}
+
+/** What counts stands first. */
+function sizeIn(entry: ReceiptEntry): number {
+  return entry.kind === 'line' ? sizeOf(entry.line.counted) : -1;
 }
 
 function statedIn(entry: ReceiptEntry): string {

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { shiftDays } from '../../../../lib/core/period.ts';
 import type { Comparison, Mover } from '../../../../lib/core/spend.ts';
 import { makeAnalysis, makeFinding } from '../analysis.fixtures.ts';
 import { columnsOf, width } from '../layout.ts';
@@ -39,7 +40,7 @@ describe('what is printed of a bill', () => {
     expect(text).toContain(
       'EffectiveCost and ContractedCost of AWS cannot be used and are not used: each holds whole units',
     );
-    expect(text).toContain('Figures below are what was invoiced (BilledCost).');
+    expect(text).toContain('Figures below are what was billed (BilledCost).');
   });
 
   test('an old export is read as of then, and the reader is told', () => {
@@ -80,7 +81,7 @@ describe('what is printed of a bill', () => {
   test('an amount that two decimals cannot show is not shown as nothing', () => {
     const tiny = { billed: usd('0.0004'), list: usd('0') };
     const text = render(makeBill({ ledgers: [makeLedger({ net: tiny, gross: tiny })] }));
-    expect(text).toMatch(/Invoiced .* <0\.01/);
+    expect(text).toMatch(/Billed .* <0\.01/);
     expect(text).toMatch(/public list prices .* 0\.00/);
   });
 
@@ -90,7 +91,7 @@ describe('what is printed of a bill', () => {
       makeBill({ ledgers: [makeLedger(), makeLedger({ currency: 'EUR', net: euros, gross: euros })] }),
     );
     expect(text.match(/WHAT WAS SPENT/g)).toHaveLength(2);
-    expect(text).toContain('USD 100.00 and EUR 50.00 was invoiced');
+    expect(text).toContain('USD 100.00 and EUR 50.00 was billed');
     expect(text).not.toContain('150.00');
   });
 
@@ -117,9 +118,20 @@ describe('what is printed of a bill', () => {
     };
     const text = flat(makeBill({ ledgers: [makeLedger({ comparisons: [comparison] })] }));
     expect(text).toContain(
-      'September 2026 against August 2026: 10.00 became 25.00 (+15.00, 150.0 %), in usage and purchases, as invoiced.',
+      'September 2026 against August 2026: 10.00 became 25.00 (+15.00, 150.0 %), in usage and purchases, as billed.',
     );
     expect(text).toContain('Amazon S3 in 111122223333: more of TimedStorage-ByteHrs in us-east-1 (+15.00)');
+  });
+
+  test.each([
+    ['2026-09-29', /Nothing from 2026-09-29 on; a day is judged by the four weeks before it/],
+    [
+      '2026-09-28',
+      /Cannot be said: a day is judged by the four weeks before it, and the file has no later complete day/,
+    ],
+  ])('no unusual day is told as that only where a day was judged: complete before the day after %s', (last, words) => {
+    const completeUntil = shiftDays(last, 1);
+    expect(flat(makeBill({ quality: { completeUntil } }))).toMatch(words);
   });
 
   test('keeps to 100 columns, also where names are long or hold control characters', () => {

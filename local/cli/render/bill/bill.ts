@@ -1,4 +1,5 @@
 import type { Analysis } from '../../../../lib/core/analysis.ts';
+import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import { formatMoney, signOf } from '../../../../lib/core/money.ts';
 import type { Ledger } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
@@ -24,7 +25,7 @@ export function renderBill(analysis: Analysis, facts: BillFacts, title: string, 
     '',
     ...renderQuality(quality, analysis.asOf, now),
     '',
-    ...ledgers.flatMap(renderLedger),
+    ...ledgers.flatMap((ledger) => renderLedger(ledger, quality)),
     ...renderWaste(analysis, facts.rules),
     '',
     ...renderUnsaid(facts, analysis.gaps),
@@ -54,17 +55,17 @@ function headline({ receipts }: Analysis, { spend, rules }: BillFacts): string {
       : judged === 0
         ? 'What of it is wasted cannot be said from this file: section 6 says why.'
         : `${count(judged, 'kind')} of waste were looked for; none of known size was found.`;
-  return `${spent.join(' and ') || 'An unknown amount'} was invoiced for ${periodText(spend.quality.period)}. ${waste}`;
+  return `${spent.join(' and ') || 'An unknown amount'} was billed for ${periodText(spend.quality.period)}. ${waste}`;
 }
 
-function renderLedger(ledger: Ledger): string[] {
+function renderLedger(ledger: Ledger, quality: DataQuality): string[] {
   return [
     ...renderSpend(ledger),
     ...renderCommitments(ledger),
     '',
     ...renderChanges(ledger),
     '',
-    ...renderUnusual(ledger),
+    ...renderUnusual(ledger, quality),
     '',
   ];
 }

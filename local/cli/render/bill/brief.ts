@@ -10,15 +10,15 @@ const shownMovers = 3;
 /** What a bill says, where it is one source among others: its months, what moved and what is unusual. */
 export function renderBrief({ quality, ledgers }: SpendFacts): string[] {
   const read = `Read from ${count(quality.rows, 'row')} of ${quality.format}, ${periodText(quality.period)}.`;
-  return [bold('THE BILL'), ...wrap(read, 0), ...ledgers.flatMap(briefOf)];
+  return [bold('THE BILL'), ...wrap(read, 0), ...ledgers.flatMap((ledger) => briefOf(ledger, quality))];
 }
 
-function briefOf(ledger: Ledger): string[] {
+function briefOf(ledger: Ledger, quality: SpendFacts['quality']): string[] {
   const [, ...months] = monthLines(ledger);
   return [
     ...months,
     ...renderChanges(ledger, shownMovers).slice(1),
-    ...(ledger.unusual.length === 0 ? [] : ['Unusual:', ...renderUnusual(ledger).slice(1)]),
+    ...(ledger.unusual.length === 0 ? [] : ['Unusual:', ...renderUnusual(ledger, quality).slice(1)]),
     '',
   ];
 }

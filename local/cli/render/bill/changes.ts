@@ -1,4 +1,6 @@
+import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import { signOf, sum } from '../../../../lib/core/money.ts';
+import { shiftDays } from '../../../../lib/core/period.ts';
 import type {
   Comparison,
   CostKind,
@@ -14,6 +16,8 @@ import { amountText, changeText, monthText, percentOf, periodText } from './word
 const shownMovers = 6;
 const shownDrivers = 2;
 const shownUnusual = 6;
+/** The billing room judges no earlier day (docs/unusual-days.md). */
+const daysBefore = 28;
 const upWords: Readonly<Record<DriverKind, string>> = {
   price: 'a higher price of',
   quantity: 'more of',
@@ -23,7 +27,7 @@ const upWords: Readonly<Record<DriverKind, string>> = {
 };
 /** Section 2 says what each of them is. */
 const costShort: Readonly<Record<CostKind, string>> = {
-  billed: 'as invoiced',
+  billed: 'as billed',
   effective: 'effective cost',
   contracted: 'contracted cost',
   list: 'at list prices',
@@ -77,15 +81,30 @@ function driverText({ kind, item, region, amount }: Driver): string {
   return `${words} ${item ?? 'what the file does not name'}${region === null ? '' : ` in ${region}`} (${changeText(amount)})`;
 }
 
-/** Days on which something cost more than its course explains. */
-export function renderUnusual({ unusual }: Ledger): string[] {
+/** Days on which something cost more than its course explains. None found is another thing than none judged. */
+export function renderUnusual({ unusual, currency }: Ledger, quality: DataQuality): string[] {
   const shown = unusual.slice(0, shownUnusual);
   const rest = unusual.length - shown.length;
   return [
     bold('4. WHAT IS UNUSUAL'),
-    ...(shown.length === 0 ? ['No day costs more than the days before it make likely.'] : shown.flatMap(unusualLines)),
+    ...(shown.length === 0 ? nothingUnusual(quality, currency) : shown.flatMap(unusualLines)),
     ...(rest > 0 ? [dim(`  and ${rest} more: --json has them all`)] : []),
   ];
+}
+
+function nothingUnusual({ period, completeUntil }: DataQuality, currency: string): string[] {
+  const firstJudged = shiftDays(period.start, daysBefore);
+  const why = 'a day is judged by the four weeks before it';
+  if (firstJudged >= completeUntil) {
+    return wrap(
+      `Cannot be said: ${why}, and the file has no later complete day. Give a folder with the months before.`,
+      0,
+    );
+  }
+  return wrap(
+    `Nothing from ${firstJudged} on; ${why}, and what costs less than ${currency} 1 a day is not looked at.`,
+    0,
+  );
 }
 
 function unusualLines({

@@ -1,5 +1,5 @@
+import type { DataNote, DataQuality } from '../../../../lib/core/data-quality.ts';
 import { shiftDays } from '../../../../lib/core/period.ts';
-import type { DataNote, DataQuality } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
 import { bold, wrap } from '../layout.ts';
 import { bullet, listText, monthText, periodText } from './words.ts';
@@ -64,7 +64,7 @@ function unusableCosts(notes: readonly DataNote[]): string[] {
     const verb = alike.length === 1 ? 'is' : 'are';
     const whose = /^\S+ cost of (.+?):/.exec(alike[0]?.text ?? '')?.[1];
     const where = whose === undefined ? '' : ` of ${whose}`;
-    return `${columns}${where} cannot be used and ${verb} not used: ${why.trim().replace(/^(holds|is) /, alike.length === 1 ? '$1 ' : 'each $1 ')} Figures below are what was invoiced (BilledCost).`;
+    return `${columns}${where} cannot be used and ${verb} not used: ${why.trim().replace(/^(holds|is) /, alike.length === 1 ? '$1 ' : 'each $1 ')} Figures below are what was billed (BilledCost).`;
   });
 }
 

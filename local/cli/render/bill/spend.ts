@@ -38,13 +38,13 @@ export function renderSpend(ledger: Ledger): string[] {
 }
 
 function totalLines(net: Money | undefined, gross: Money | undefined, parts: readonly string[]): string[] {
-  if (net === undefined || gross === undefined) return ['What was invoiced cannot be told.'];
+  if (net === undefined || gross === undefined) return ['What was billed cannot be told.'];
   const isSame = compareMoney(net, gross) === 0;
-  if (isSame) return [ends('Invoiced (the file names no credits, refunds or tax)', amountText(net)), ...parts];
+  if (isSame) return [ends('Billed (the file names no credits, refunds or tax)', amountText(net)), ...parts];
   return [
-    ends('Invoiced, net: all of it', amountText(net)),
+    ends('Billed, net: all of it', amountText(net)),
     ...parts,
-    ends('Invoiced, gross: before credits, refunds and tax', amountText(gross)),
+    ends('Billed, gross: before credits, refunds and tax', amountText(gross)),
   ];
 }
 
@@ -120,7 +120,7 @@ export function monthLines({ currency, breakdowns }: Ledger): string[] {
         .map(amountText)
         .join(' + ')}`,
   );
-  return ['', ...wrap(`By month, as invoiced, ${currency}: ${texts.join('; ')}.`, 0)];
+  return ['', ...wrap(`By month, as billed, ${currency}: ${texts.join('; ')}.`, 0)];
 }
 
 function tagLines({ tags }: Ledger): string[] {

@@ -1,5 +1,6 @@
+import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import type { Gap } from '../../../../lib/core/gap.ts';
-import type { DataQuality, Ledger, Ratio } from '../../../../lib/core/spend.ts';
+import type { Ledger, Ratio } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
 import { bold, wrap } from '../layout.ts';
 import type { BillFacts, WasteRule } from './read-facts.ts';

@@ -6,7 +6,7 @@ import { wrap } from '../layout.ts';
 
 /** What each kind of cost is, for a reader who never met the words. */
 export const costWords: Readonly<Record<CostKind, string>> = {
-  billed: 'as invoiced',
+  billed: 'as billed',
   effective: 'with what was paid in advance spread over the time that it is for',
   contracted: 'at negotiated prices, before Savings Plans and reservations',
   list: 'at public list prices',
