@@ -42,8 +42,8 @@ async function measureRows(folder: string, rows: keyof typeof rounds): Promise<{
   const room: Measured[] = [];
   const alone: Measured[] = [];
   for (let round = 0; round < (rounds[rows] ?? 1); round += 1) {
-    room.push(await inProcess('room.ts', file, statements));
-    alone.push(await inProcess('duckdb-alone.ts', file, statements, await mkdtemp(join(folder, 'scratch-'))));
+    room.push(await inProcess('room.fixture.ts', file, statements));
+    alone.push(await inProcess('duckdb-alone.fixture.ts', file, statements, await mkdtemp(join(folder, 'scratch-'))));
   }
   await rm(file);
   return figuresOf(rows, room, alone);

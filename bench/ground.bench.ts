@@ -1,30 +1,16 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { bundleHandler } from '../bundle/bundle.ts';
 import { meshBusName } from '../lib/core/event.ts';
 import { bucketName, type MeshClients, tableName } from '../local/mesh/clients.ts';
-import { meshVariables } from '../local/mesh/services.ts';
 import { callFunction, makeFunction, makeTask, startTestMesh, type TestMesh } from '../test/mesh/mesh-fixture.ts';
 import { type Bench, type Figure, median, perSecond, timed } from './frame.ts';
+import { coldImports } from './ground/cold-import.ts';
 
-const run = promisify(execFile);
 const rounds = 200;
-const imports = 15;
-
-/** The same SDK clients as the harness makes, and nothing else: what a function on AWS pays in any case. */
-const bareHandler = `
-import { S3Client } from '@aws-sdk/client-s3';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-const clients = [new S3Client({}), new DynamoDBClient({}), new EventBridgeClient({})];
-export const handler = async () => clients.length;
-`;
 
 export const bench: Bench = {
   name: 'ground',
@@ -34,7 +20,7 @@ export const bench: Bench = {
     const bare = await makeFunction('bare', '() => ({})', folder);
     const mesh = await startTestMesh({ extraFunctions: [bare] });
     try {
-      return [...(await roundTrips(mesh)), ...(await bundles(mesh, folder)), ...(await services(mesh.clients))];
+      return [...(await roundTrips(mesh)), ...(await coldImports(folder)), ...(await services(mesh.clients))];
     } finally {
       await mesh.remove();
       await rm(folder, { recursive: true, force: true });
@@ -55,48 +41,6 @@ async function roundTrips({ clients }: TestMesh): Promise<Figure[]> {
     { what: 'warm task through handler, context, state, events, reply', value: median(full), unit: 'ms' },
     { what: 'that task against the bare invoke', value: median(full) / median(bare), unit: 'times' },
   ];
-}
-
-async function bundles({ bundles }: TestMesh, folder: string): Promise<Figure[]> {
-  const entry = join(import.meta.dirname, 'results-bare-handler.ts');
-  const bareFolder = join(folder, 'bare-bundle');
-  await writeFile(entry, bareHandler);
-  const bareBytes = await bundleHandler(entry, bareFolder).finally(() => rm(entry));
-  const bareFile = join(bareFolder, 'index.mjs');
-  const echo = bundles.find(({ room }) => room.manifest.name === 'echo');
-  if (echo === undefined) throw new Error('the test rooms have no echo');
-  const echoFile = join(echo.codeFolder, 'index.mjs');
-  const bareMs: number[] = [];
-  const echoMs: number[] = [];
-  for (let round = 0; round < imports; round += 1) {
-    bareMs.push(await importMs(bareFile));
-    echoMs.push(await importMs(echoFile));
-  }
-  return [
-    { what: 'bundle of a bare handler with the same SDK clients', value: bareBytes / 1_000, unit: 'kB' },
-    {
-      what: 'bundle of the echo agent',
-      value: echo.bytes / 1_000,
-      unit: 'kB',
-      target: { atMost: 2_000 },
-    },
-    { what: 'cold import of the bare handler, median', value: median(bareMs), unit: 'ms' },
-    { what: 'cold import of the echo agent, median', value: median(echoMs), unit: 'ms' },
-    {
-      what: 'that import against the bare one',
-      value: median(echoMs) / median(bareMs),
-      unit: 'times',
-      target: { atMost: 1.5 },
-    },
-  ];
-}
-
-/** In a process of its own, as a sandbox imports it; the start of Node is not counted. */
-async function importMs(file: string): Promise<number> {
-  const script = `const start = performance.now(); await import(${JSON.stringify(file)}); console.log(performance.now() - start);`;
-  const env = { ...meshVariables(undefined), AWS_REGION: 'us-east-1', PATH: process.env.PATH };
-  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { env });
-  return Number(stdout);
 }
 
 async function services({ s3, dynamodb, lambda, events }: MeshClients): Promise<Figure[]> {

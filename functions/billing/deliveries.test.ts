@@ -1,7 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { answerOf, csvOf, focusRow, makeFolder, oldCurRow, openBill, type Row, refusalOf } from './exports.fixtures.ts';
+import {
+  answerOf,
+  csvOf,
+  focusRow,
+  makeFolder,
+  oldCurRow,
+  openBill,
+  type Row,
+  refusalOf,
+  writeParquet,
+} from './exports.fixtures.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -193,5 +203,12 @@ describe('files without a manifest', () => {
     );
     const { billed: sum, facts } = await billed();
     expect([sum, facts.problems]).toEqual(['40', []]);
+  });
+
+  test('copies of Parquet are found too', async () => {
+    await writeParquet(join(folder, 'a.parquet'), focusRow(), { ResourceId: "'i-' || i" }, 20);
+    await writeParquet(join(folder, 'b.parquet'), focusRow(), { ResourceId: "'i-' || (19 - i)" }, 20);
+    const { billed: sum, facts } = await billed();
+    expect([sum, facts.problems.map(({ kind }) => kind)]).toEqual(['2', ['second-copy']]);
   });
 });

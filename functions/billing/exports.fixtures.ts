@@ -202,8 +202,8 @@ export async function refusalOf(uri: string, variables: Readonly<Record<string, 
   return error.message;
 }
 
-/** What the agent says of an export. */
-export async function answerOf(uri: string, overrides: Partial<Task> = {}) {
+/** What the agent says of an export. @param gateway what reads it, where it is to behave otherwise */
+export async function answerOf(uri: string, overrides: Partial<Task> = {}, gateway = gatewayOn(uri)) {
   const task: Task = {
     id: 'task-1',
     analysisId: 'analysis-1',
@@ -220,7 +220,7 @@ export async function answerOf(uri: string, overrides: Partial<Task> = {}) {
     now: () => new Date(task.asOf),
     settings: { ...defaultSettings, ownerTags: ['owner'] },
   };
-  const outcome: Outcome = await run(task, { gateway: gatewayOn(uri) }, invocation);
+  const outcome: Outcome = await run(task, { gateway }, invocation);
   const findings = await Array.fromAsync(outcome.findings);
   const conclusion = outcome.conclude();
   // The agent's own facts, as `lib/core/spend.ts` and `judge-rules.ts` state them.

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { BillFacts } from './domain/bill.ts';
 import type { Ask } from './domain/question.ts';
 import { createAsk, readUsageTypes } from './gateway/ask.ts';
+import { assertLines } from './gateway/assert-lines.ts';
 import { openDatabase } from './gateway/database.ts';
+import { explain } from './gateway/explain.ts';
 import { type FetchedExport, fetchExport } from './gateway/fetch-export.ts';
 import { type Part, parquetColumns } from './gateway/raw-columns.ts';
 import { readBill } from './gateway/read-bill.ts';
-import { assertWholeGzip, sniff } from './gateway/sniff.ts';
+import { sniff } from './gateway/sniff.ts';
 import type { ExportSettings } from './gateway/source-settings.ts';
 
 export { exportSettingsOf } from './gateway/source-settings.ts';
@@ -80,7 +82,15 @@ async function read(
   const { settings, scratch, tags, signal, remove } = options;
   const sniffed = await sniffAll(fetched, scratch, signal);
   const files = fetched.files.map(({ path }) => path);
-  const database = await openDatabase({ scratch, files, memoryMb: settings.memoryMb, signal });
+  const names = fetched.files.map(({ name }) => name);
+  const isParquet = sniffed[0]?.sniffed.kind === 'parquet';
+  const database = await openDatabase({
+    scratch,
+    files,
+    memoryMb: settings.memoryMb,
+    signal,
+    explain: (error) => explain(error, names, isParquet),
+  });
   try {
     const parts = await Promise.all(
       sniffed.map(async (part): Promise<Part> => {
@@ -111,7 +121,7 @@ async function sniffAll({ files }: FetchedExport, scratch: string, signal: Abort
   const parts: Omit<Part, 'columns'>[] = [];
   for (const [index, { name, path, modified, byManifest }] of files.entries()) {
     const sniffed = await sniff(path, name);
-    if (sniffed.kind === 'csv' && sniffed.gzipped) await assertWholeGzip(path, name, signal);
+    if (sniffed.kind === 'csv') await assertLines(path, name, sniffed.gzipped, signal);
     const number = index + 1;
     const link = join(links, `part-${number}`);
     await symlink(path, link);

@@ -69,12 +69,12 @@ describe('the bill of the world, read by the billing room', () => {
 });
 
 /**
- * CUR states what of a reservation was not used with the fee of its month, FOCUS day by day: effective cost has the
- * same months and other days.
+ * CUR states what of a reservation was not used with the fee of its month, FOCUS day by day: effective cost is the same
+ * by month, and another by day and in parts of a month.
  */
-const unusedByMonth = /^\/days\/[^/]+\/costs\/effective\/|^\/comparisons\/same-days\/(baseline|change|others)\//;
-/** Lines of discounts have no quantity, so price cannot be told from quantity; and the charges are before them. */
-const discountLines = /\/drivers?\/|\/shareOfCharges\//;
+const unusedByMonth = /^\/days\/[^/]+\/costs\/effective\/|^\/comparisons\/same-days\//;
+/** Lines of discounts have no quantity, so price cannot be told from quantity. */
+const discountLines = /\/drivers?\//;
 
 /** Facts that are in one answer only, or differ by more than a cent. */
 function differences(one: string, other: string, except: readonly RegExp[]): string[] {

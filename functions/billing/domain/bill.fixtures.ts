@@ -200,7 +200,12 @@ function sumOf(rows: readonly Row[], sum: Sum): string | null {
   return values.length === 0 ? null : total(values);
 }
 
+/** What is billed before credits: all that is positive, and discounts of usage in rows of their own. */
+export function chargeOf({ BilledCost = '0', ChargeCategory, ChargeClass }: Row): string | undefined {
+  const isDiscount = ChargeCategory === 'Usage' && ChargeClass === undefined;
+  return compare(BilledCost, '0') > 0 || isDiscount ? BilledCost : undefined;
+}
+
 function amountOf(row: Row, sum: Sum): string | undefined {
-  if (sum !== 'charges') return row[sum];
-  return compare(row.BilledCost ?? '0', '0') > 0 ? row.BilledCost : undefined;
+  return sum === 'charges' ? chargeOf(row) : row[sum];
 }

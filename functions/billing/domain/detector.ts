@@ -67,13 +67,10 @@ function judge(
 ): { direction: 1 | -1 | undefined; expected: number } {
   const isNew = at - state.start < detection.leastCourseDays;
   const plain = isNew ? undefined : forecast(state, calendar, at);
-  if (plain === undefined) {
-    // Too little is known to judge by, and enough to know a charge of each month again.
-    state.excess[at] = excessOf(value, medianOf(state.values.slice(Math.max(0, at - 7), at)));
-    return { direction: isNew ? undefined : run, expected: value };
-  }
+  // Where too little is known to judge by, it is enough to know a charge of each month again.
+  state.excess[at] = excessOf(value, plain?.high || medianOf(state.values.slice(Math.max(0, at - 7), at)));
+  if (plain === undefined) return { direction: isNew ? undefined : run, expected: value };
   const turn = usualTurn(state.excess, calendar, at, plain.high);
-  state.excess[at] = excessOf(value, plain.high);
   // What is used now and then is not unusual when it is used again.
   if (plain.high === 0 && run === undefined && wasUsed(state.values, at))
     return { direction: undefined, expected: value };

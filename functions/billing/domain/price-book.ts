@@ -70,11 +70,6 @@ export function priceBookOf(groups: readonly Group[], currency: string): PriceBo
   };
 }
 
-/** A usage type without the prefix of its region. */
-export function bareUsageType(usageType: string | null | undefined): string {
-  return (usageType ?? '').replace(regionPrefix, '');
-}
-
 function isPricedAs(list: PriceList, region: string | null | undefined): boolean {
   return list.region === 'global' || (region !== null && region !== undefined && sameAsVirginia.has(region));
 }

@@ -14,7 +14,7 @@ export type Condition =
   | { readonly tag: string; readonly is: string }
   | { readonly any: readonly Condition[] };
 
-/** What is added up. `charges`: what is billed before credits, the positive rows of BilledCost. */
+/** What is added up. `charges`: what is billed before credits: positive amounts, and discounts of usage in rows of their own. */
 export type Sum = CostColumn | QuantityColumn | 'charges';
 
 /**

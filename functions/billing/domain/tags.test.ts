@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyRows } from './any-bill.fixtures.ts';
-import { billOf, type Row, usageOf } from './bill.fixtures.ts';
+import { billOf, chargeOf, type Row, usageOf } from './bill.fixtures.ts';
 import { plus, total } from './decimal.ts';
 import { keysToTell, tagCoverageOf, tagQuestion, wholeQuestion } from './tags.ts';
 import type { LedgerContext } from './totals.ts';
@@ -28,7 +28,7 @@ describe('how far a tag reaches', () => {
       fc.property(anyRows, (rows) => {
         for (const { provider, tagged, untagged, credits, values, others, share } of coverage(rows)) {
           const own = rows.filter((row) => row.BillingCurrency === 'USD' && row.ProviderName === provider);
-          const charges = total(own.map(({ BilledCost = '0' }) => (BilledCost.startsWith('-') ? '0' : BilledCost)));
+          const charges = total(own.flatMap((row) => chargeOf(row) ?? []));
           expect(plus(tagged.amount, untagged.amount)).toBe(charges);
           const billed = total(own.map(({ BilledCost = '0' }) => BilledCost));
           const listed = values.map(({ costs }) => costs.billed?.amount ?? '0');
@@ -70,6 +70,15 @@ describe('how far a tag reaches', () => {
         values: [{ value: 'shop', costs: { billed: { amount: '50' } } }, { value: null }],
       },
     ]);
+  });
+
+  test('is unknown where a discount without the tag is larger than what is untagged', () => {
+    const [told] = coverage([charge('80', 'shop'), charge('5'), charge('-10')]);
+    expect(told).toMatchObject({
+      share: { kind: 'unknown', reason: 'discounts that stand apart make it no part of the whole' },
+      tagged: { amount: '80' },
+      untagged: { amount: '-5' },
+    });
   });
 
   test('is unknown where there are no charges', () => {

@@ -8,6 +8,7 @@ import { allCosts, costKinds, costsOf, type UnusableCost } from './usable-costs.
 /** Entries of a list; the rest is in the sum and in the cubes. */
 const mostEntries = 1_000;
 const shareDecimals = 6;
+const noPart = 'discounts that stand apart make it no part of the whole';
 const sums: readonly Sum[] = [...allCosts, 'charges'];
 const ofLedger = ['BillingCurrency', 'ProviderName'] as const satisfies readonly Dimension[];
 
@@ -77,12 +78,13 @@ export function accountNamesOf(groups: readonly Group[]): ReadonlyMap<string, st
   );
 }
 
-/** The part of a whole, rounded to a millionth; it is unknown where the whole is nothing. */
+/** The part of a whole, rounded to a millionth; it is unknown where the whole is nothing, and where it is no part. */
 export function shareOfWhole(part: string, whole: string, ifNothing: string): Share {
   const share = dividedBy(part, whole);
-  return share === undefined
-    ? { kind: 'unknown', reason: ifNothing }
-    : { kind: 'known', value: rounded(share, shareDecimals) };
+  if (share === undefined) return { kind: 'unknown', reason: ifNothing };
+  // Discounts in rows of their own, without the tag or service that they are for, lower the whole and not the part.
+  if (compare(share, '0') < 0 || compare(share, '1') > 0) return { kind: 'unknown', reason: noPart };
+  return { kind: 'known', value: rounded(share, shareDecimals) };
 }
 
 /** The sums of groups together. */

@@ -28,14 +28,16 @@ export interface Database {
  *
  * @param files the only files that it may read, by their real paths
  * @param signal interrupts the running query
+ * @param explain what an error means, where it is none of ours
  */
 export async function openDatabase(options: {
   readonly scratch: string;
   readonly files: readonly string[];
   readonly memoryMb: number | undefined;
   readonly signal: AbortSignal;
+  readonly explain?: (error: unknown) => unknown;
 }): Promise<Database> {
-  const { scratch, files, memoryMb, signal } = options;
+  const { scratch, files, memoryMb, signal, explain = (error) => error } = options;
   // The native library is large: it is loaded when the first export is read.
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const limitMb = memoryMb === undefined ? usualMemoryMb : Math.max(leastMemoryMb, memoryMb - ownMemoryMb);
@@ -53,9 +55,13 @@ export async function openDatabase(options: {
   await connection.run('SET lock_configuration = true');
   const interrupt = () => connection.interrupt();
   signal.addEventListener('abort', interrupt);
+  const answer = (sql: string) =>
+    read(connection, sql, signal).catch((error: unknown) => {
+      throw explain(error);
+    });
   return {
-    query: async (sql) => (await read(connection, sql, signal)).getRowObjectsJson(),
-    rows: async (sql) => (await read(connection, sql, signal)).getRowsJson(),
+    query: async (sql) => (await answer(sql)).getRowObjectsJson(),
+    rows: async (sql) => (await answer(sql)).getRowsJson(),
     close: () => {
       signal.removeEventListener('abort', interrupt);
       connection.closeSync();

@@ -1,13 +1,11 @@
 import { messageOf } from '../../../lib/core/errors.ts';
+import { longestLineBytes } from './assert-lines.ts';
 import { badFile, shown } from './bill-errors.ts';
 import type { Database } from './database.ts';
 import { columnKey } from './formats.ts';
 import { type Part, parquetName, readParquet } from './raw-columns.ts';
 import type { ReadAs, SourceColumn } from './source-table.ts';
 import { literal } from './sql.ts';
-
-/** The longest line that is read: AWS's longest rows, with every tag and cost category, have some 10 KB. */
-const longestLineBytes = 16_777_216;
 
 /**
  * Makes the raw rows: of CSV a table of texts, so that the files are read once; of Parquet a view. Only the columns
@@ -68,7 +66,7 @@ function csvError(error: unknown, { name, columns }: Part): unknown {
       error,
     );
   }
-  if (/quote/i.test(text)) return badFile({ file: name, row }, 'a quoted field is not closed', error);
-  if (/unicode|utf-8|encoding/i.test(text)) return badFile({ file: name, row }, 'it is not UTF-8 text', error);
+  if (/unterminated quote/i.test(text)) return badFile({ file: name, row }, 'a quoted field is not closed', error);
+  if (/invalid unicode/i.test(text)) return badFile({ file: name, row }, 'it is not UTF-8 text', error);
   return badFile({ file: name, row }, `the row cannot be read: ${shown(text.split('\n').at(1) ?? text)}`, error);
 }

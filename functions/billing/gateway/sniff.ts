@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { messageOf } from '../../../lib/core/errors.ts';
 import { badFile, shown } from './bill-errors.ts';
@@ -39,6 +38,7 @@ export async function sniff(path: string, file: string): Promise<Sniffed> {
   if (head.startsWith('PK')) throw badFile({ file }, 'it is a ZIP archive: unpack it and give the CSV file inside');
   const gzipped = head.startsWith('\u001f\u008b');
   const text = await beginning(path, file, gzipped);
+  if (text.trim() === '') throw badFile({ file }, 'the file is empty');
   if (text.includes('\u0000')) throw badFile({ file }, notABill('it is neither text in UTF-8 nor Parquet'));
   const columns = readHeader(text, ',', text.length < headerBytes);
   if (columns === undefined) throw badFile({ file, row: 0 }, notABill('its first line does not end within 1 MiB'));
@@ -49,19 +49,6 @@ export async function sniff(path: string, file: string): Promise<Sniffed> {
 /** What a billing file would be. */
 export function notABill(reason: string): string {
   return `${reason}. A billing export is CSV, gzip CSV or Parquet in FOCUS 1.0 to 1.2, CUR 2.0 or CUR 1`;
-}
-
-/** Reads a gzip file to its end, so that one that was cut off is not taken for a whole one. @throws MeshError */
-export async function assertWholeGzip(path: string, file: string, signal: AbortSignal): Promise<void> {
-  const count = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const _ of chunks);
-  };
-  try {
-    await pipeline(createReadStream(path, { highWaterMark: headerBytes }), createGunzip(), count, { signal });
-  } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw badFile({ file }, 'the gzip file is cut off or damaged: copy or download it again', cause);
-  }
 }
 
 async function ends(path: string): Promise<{ size: number; head: string; tail: string }> {

@@ -1,4 +1,4 @@
-/** `node room.ts EXPORT STATEMENTS`: the billing room on an export; the SQL of its questions goes to a file. */
+/** `node room.fixture.ts EXPORT STATEMENTS`: the billing room on an export; the SQL of its questions goes to a file. */
 import { writeFile } from 'node:fs/promises';
 import { DuckDBConnection } from '@duckdb/node-api';
 import { run } from '../../functions/billing/agent.ts';

@@ -1,5 +1,5 @@
 /**
- * `node duckdb-alone.ts EXPORT STATEMENTS SCRATCH`: DuckDB alone on the same export, with its tables written by hand for
+ * `node duckdb-alone.fixture.ts EXPORT STATEMENTS SCRATCH`: DuckDB alone on the same export, with its tables written by hand for
  * this one format: no checks, no quality, no mapping. It answers the same questions, as rows, and throws them away.
  */
 import { readFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ const [exportFile = '', statementsFile = '', scratch = ''] = process.argv.slice(
 const memoryMb = Number(process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE);
 
 const sums = `sum(BilledCost) AS BilledCost, sum(EffectiveCost) AS EffectiveCost, sum(ContractedCost) AS ContractedCost,
-  sum(ListCost) AS ListCost, sum(BilledCost) FILTER (BilledCost > 0) AS charges, sum(PricingQuantity) AS PricingQuantity,
+  sum(ListCost) AS ListCost, sum(BilledCost) FILTER (BilledCost > 0 OR (ChargeCategory = 'Usage' AND ChargeClass IS NULL)) AS charges, sum(PricingQuantity) AS PricingQuantity,
   sum(CommitmentDiscountQuantity) AS CommitmentDiscountQuantity,
   count(*) AS "rows", min(ChargePeriodStart) AS first_start, max(ChargePeriodEnd) AS last_end`;
 const amounts = [
