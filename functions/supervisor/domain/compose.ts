@@ -12,7 +12,7 @@ import type { Task } from '../../../lib/core/task.ts';
 import { adjudicate } from '../../../lib/receipt/adjudicate.ts';
 import { highImpactOf } from '../../../lib/receipt/high-impact.ts';
 import { addCosts } from './costs.ts';
-import { coverWithoutSpend } from './coverage.ts';
+import { coverageOf } from './coverage.ts';
 import { mergeEstates } from './estate.ts';
 import { type FirstSeen, withFirstSeen } from './first-seen.ts';
 import { headlineOf } from './headline.ts';
@@ -93,7 +93,10 @@ export function composeAnalysis(
         opportunities.flatMap(({ opinions }) => opinions),
       ),
       warnings: warningsOf(reports),
-      coverage: coverWithoutSpend(gaps),
+      coverage: coverageOf(
+        reports.map(({ header }) => header),
+        gaps,
+      ),
       gaps: [...gaps],
       cost: addCosts(costsOf(task, reports), money(settings.costCap, 'USD')),
       asOf: task.asOf,
