@@ -61,6 +61,7 @@ async function prepareDemo(
   clients: MeshClients,
   storeReports: (clients: MeshClients) => Promise<string[]>,
 ): Promise<string[]> {
+  console.log('Preparing the demo organisation (the first time takes half a minute) ...');
   const inputs = await storeReports(clients);
   try {
     const isNew = await storeDemoHistory(clients, inputs);

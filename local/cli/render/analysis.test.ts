@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { AnalysisDocument } from '../../../lib/core/analysis-document.ts';
+import { known } from '../../../lib/core/estimate.ts';
 import { money } from '../../../lib/core/money.ts';
 import { runCost } from '../../../lib/core/run-cost.ts';
 import { makeAnalysis, makeFinding, saves } from './analysis.fixtures.ts';
@@ -40,6 +41,24 @@ describe('what is printed of an analysis', () => {
     const analysis = makeAnalysis([makeFinding('vol-1')]);
     const receipts = analysis.receipts.map((receipt) => ({ ...receipt, bound }));
     expect(lineWith({ ...analysis, receipts }, 'NET')).toMatch(words);
+  });
+
+  test('what of the bill somebody looked at is told with what nobody did', () => {
+    const usd = (amount: string) => known(money(amount, 'USD'));
+    const coverage = {
+      period: { start: '2026-10-01', end: '2026-11-01' },
+      spend: usd('100'),
+      examined: usd('92'),
+      examinedShare: '0.92',
+      blind: [
+        { reason: 'No source judges AWS Glue.', spend: usd('8'), remedy: 'Look at it by hand.' },
+        { reason: 'Compute Optimizer is off.', remedy: 'Turn it on.' },
+      ],
+    };
+    const text = render({ ...makeAnalysis([]), coverage });
+    expect(text).toContain('Of 100.00 charged from 2026-10-01 to before 2026-11-01, 92.00 (92.0 %) was looked at.');
+    expect(text).toContain('  8.00: No source judges AWS Glue.');
+    expect(text).not.toContain('Compute Optimizer is off');
   });
 
   test('a bill that was read beside other sources is told in short', () => {

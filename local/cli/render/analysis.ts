@@ -4,6 +4,7 @@ import type { Gap } from '../../../lib/core/gap.ts';
 import { formatMoney } from '../../../lib/core/money.ts';
 import { count, estimated } from './amounts.ts';
 import { renderBrief } from './bill/brief.ts';
+import { percentOf } from './bill/words.ts';
 import { bold, dim, rule, shorten, width, wrap, yellow } from './layout.ts';
 import { renderOpportunities } from './opportunities.ts';
 import { renderReceipt } from './receipt.ts';
@@ -50,11 +51,16 @@ export function renderGaps(gaps: readonly Gap[], indent = 0): string[] {
   ];
 }
 
-/** The spend that sources examined is another thing than the bill, which may be there without it. */
-function renderCoverage({ spend, examined }: Coverage, hasBill: boolean): string[] {
+/** How much of the bill somebody looked at, and what nobody did; the blind spots that are gaps are told as those. */
+function renderCoverage({ period, spend, examined, examinedShare, blind }: Coverage, hasBill: boolean): string[] {
   if (spend.kind === 'unknown' && hasBill) return ['How much of the bill these sources have examined is unknown.'];
   if (spend.kind === 'unknown') return wrap(`How much of the bill was examined is unknown: ${spend.reason}.`, 0);
-  return [`Of ${estimated(spend)} a month, ${estimated(examined)} was examined.`];
+  const span = period ? ` from ${period.start} to before ${period.end}` : '';
+  const share = examinedShare === undefined ? '' : ` (${percentOf(Number(examinedShare))})`;
+  return [
+    ...wrap(`Of ${estimated(spend)} charged${span}, ${estimated(examined)}${share} was looked at. Not looked at:`, 0),
+    ...blind.flatMap((spot) => (spot.spend ? wrap(`${estimated(spot.spend)}: ${spot.reason}`, 2) : [])),
+  ];
 }
 
 /** Who was asked, also where no answer came, and whose reports were brought. */
