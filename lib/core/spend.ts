@@ -5,8 +5,6 @@ import { Period } from './period.ts';
 import { AccountId } from './resource.ts';
 import { Day, Instant } from './time.ts';
 
-export { type DataNote, DataQuality } from './data-quality.ts';
-
 /**
  * What a cost is. `billed`: what invoices ask for. `effective`: with what was paid before spread over the time that it
  * is for. `contracted`: at negotiated prices, before commitments. `list`: at public prices.
