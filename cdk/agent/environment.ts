@@ -49,6 +49,17 @@ export function environmentOf(
   return { ...mesh, ...exportDetails(manifest, stage), ...originOf(manifest, stage), ...Object.fromEntries(own) };
 }
 
+/** The variables that a room has where its stage says so, and from which setting. */
+export function optionalVariables({ kind, environment }: Manifest): Readonly<Record<string, string>> {
+  return {
+    ...(kind === 'front-door' && { [originVariable]: 'api.allowedOrigin, or the origin of Amplify' }),
+    ...(environment.includes(exportVariable) && {
+      BILLING_EXPORT_REGION: 'billingExport.region',
+      BILLING_EXPORT_ROLE: 'billingExport.role',
+    }),
+  };
+}
+
 function givenValues({ environment, scope, billingExport }: Stage): Readonly<Record<string, string>> {
   return {
     ...(scope.kind === 'organisation' && { [externalIdVariable]: scope.externalId }),

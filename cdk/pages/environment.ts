@@ -1,5 +1,5 @@
 import type { Manifest } from '../../lib/core/manifest.ts';
-import { meshVariables } from '../agent/environment.ts';
+import { meshVariables, optionalVariables } from '../agent/environment.ts';
 import type { DeployableRoom } from '../bundles.ts';
 import { code, generatedNote, page, table } from './markdown.ts';
 import type { PageSource } from './source.ts';
@@ -26,11 +26,16 @@ function roomBlocks({ manifest, testEvents }: DeployableRoom, busName: string): 
     `## ${manifest.name}`,
     `*${manifest.question}*`,
     `${memoryMb} MB memory, ${timeoutSeconds} s timeout, ${ephemeralStorageMb} MB scratch space.`,
-    `Own variables: ${listText(environment)}.`,
+    `Own variables: ${listText(environment)}.${optionalText(manifest)}`,
     wakingTable(manifest, busName),
     `Publishes as ${code(manifest.publishes.source)}: ${listText(manifest.publishes.detailTypes)}.`,
     `Test events in the console and for ${code(`npm run invoke -- ${manifest.name}`)}: ${listText(Object.keys(testEvents))}.`,
   ];
+}
+
+function optionalText(manifest: Manifest): string {
+  const given = Object.entries(optionalVariables(manifest)).map(([name, from]) => `${code(name)} (${from})`);
+  return given.length === 0 ? '' : ` Where the stage says so: ${given.join(', ')}.`;
 }
 
 function wakingTable({ subscribes, schedules }: Manifest, busName: string): string {

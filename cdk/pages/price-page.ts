@@ -2,6 +2,7 @@ import Big from 'big.js';
 import { formatMoney, sum } from '../../lib/core/money.ts';
 import {
   alwaysFree,
+  amplifyHosting,
   apiGateway,
   cloudWatchWatching,
   eventBridge,
@@ -68,6 +69,7 @@ export function pricePage({ templates, manifests, stage }: PageSource): string {
       '- Further pages: every page of a Cost Explorer answer is a request. `costCap` in `finops.json` ends an analysis before it spends more; 1 USD unless you say otherwise.',
       '- A language model: without one, everything but prose works.',
       '- Data that you keep longer or have more of than assumed, and reading logs or traces.',
+      `- Hosting the dashboard, where the stage has Amplify do it: ${amplifyHosting.usd['GB served']} USD a GB served, of a page of some megabytes that browsers keep.`,
       '- Trying new versions: `npm run deploy` invokes each changed function once.',
     ].join('\n'),
     '## Sources',
@@ -139,7 +141,16 @@ function assumptionsTable(): string {
 }
 
 function sourceList(): string {
-  const lists = [lambdaArm, apiGateway, cloudWatchWatching, eventBridge, xray, secretsManager, alwaysFree];
+  const lists = [
+    lambdaArm,
+    apiGateway,
+    amplifyHosting,
+    cloudWatchWatching,
+    eventBridge,
+    xray,
+    secretsManager,
+    alwaysFree,
+  ];
   const lines = lists.map(({ source, asOf }) => `- ${source}, ${asOf}`);
   return [...lines, '- `lib/prices`: requests, storage, logs and metrics, each with its own source'].join('\n');
 }

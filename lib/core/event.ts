@@ -35,7 +35,7 @@ export const EventDetail = z.strictObject({
   high_impact_resources: z.array(HighImpactResource).max(10),
   timestamp: Instant,
   contextKey: z.string(),
-  /** What a digest says, in `Analysis Completed` only. */
+  /** What a notice says: the digest of `Analysis Completed`, what was decided in `Decision Recorded`. */
   digest: z.json().optional(),
 });
 export type EventDetail = z.infer<typeof EventDetail>;

@@ -9,6 +9,7 @@ import { dataTransfer, loadBalancer, natGateway, publicIpv4 } from './network.ts
 import { analytics, cloudWatch, governance, kms } from './operations.ts';
 import { requestPrices } from './requests.ts';
 import {
+  amplifyHosting,
   apiGateway,
   cloudWatchWatching,
   dynamodbBackup,
@@ -21,6 +22,7 @@ import {
 import { ebs, s3 } from './storage.ts';
 
 const lists = {
+  amplifyHosting,
   analytics,
   apiGateway,
   auroraOnDemand,

@@ -36,6 +36,15 @@ export const apiGateway: PriceList<'million requests'> = {
   usd: { 'million requests': '3.5' },
 };
 
+/** Amplify Hosting: a GB served, and a GB kept a month. */
+export const amplifyHosting: PriceList<'GB served' | 'GB kept'> = {
+  source: 'https://aws.amazon.com/amplify/pricing/',
+  asOf: '2026-11-20',
+  region: 'us-east-1',
+  standing: 'documented',
+  usd: { 'GB served': '0.15', 'GB kept': '0.023' },
+};
+
 /** AWS WAF: a web ACL and each rule in it, a month; a million requests that it looks at. */
 export const firewall: PriceList<'web ACL' | 'rule' | 'million requests'> = {
   source: 'https://aws.amazon.com/waf/pricing/',

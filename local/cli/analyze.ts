@@ -56,7 +56,8 @@ await runCommand(command, async () => {
     const told = account.bill === undefined ? showStep : () => {};
     const analysis = await runAnalysis(mesh.clients, request, told).finally(() => reading.end());
     const bill = await readBillFacts(mesh.clients, analysis);
-    const whole: AnalysisDocument = bill === undefined ? analysis : { ...analysis, spend: bill.spend };
+    const whole: AnalysisDocument =
+      bill === undefined ? analysis : { ...analysis, spend: bill.spend, wasteRules: bill.rules };
     if (options.out !== undefined) await writeWhole(options.out, whole);
     console.log(options.json === true ? JSON.stringify(whole) : renderText(whole, bill, account));
     tellRecording(account);

@@ -88,7 +88,7 @@ export function deploy(
     ['Bus', {}],
     ['Observability', {}],
   ],
-  administrator?: string,
+  options: Pick<Deployment, 'administrator' | 'dashboard'> = {},
 ) {
   const steps: string[] = [];
   const deployment: Deployment = {
@@ -104,7 +104,7 @@ export function deploy(
       iam: new IAMClient({ region: 'us-east-1' }),
       amplify: new AmplifyClient({ region: 'us-east-1' }),
     },
-    ...(administrator !== undefined && { administrator }),
+    ...options,
     cdk: async (args) => {
       steps.push(`cdk ${args.join(' ')}`);
     },

@@ -124,7 +124,7 @@ describe('a deployment with an interface', () => {
 
   test('invites the administrator, has the interface follow the alias, and says where it is', async () => {
     account({ live: { listener: '7', boss: '3' } });
-    const { steps, done } = deploy(templates, 'maria@example.com');
+    const { steps, done } = deploy(templates, { administrator: 'maria@example.com' });
     await done;
     const name = (part: string) => `FinopsMesh-test-${part}`;
     expect(steps[0]).toBe(
@@ -134,6 +134,13 @@ describe('a deployment with an interface', () => {
     expect(steps.find((step) => step.includes(name('Bus')))).toContain(`cdk deploy ${name('Bus')} ${name('Api')} `);
     expect(steps.at(-1)).toBe('Interface: https://api.example/v1/ (user pool pool, client client)');
     expect(apiGateway.commandCalls(UpdateAccountCommand)).toEqual([]);
+  });
+
+  test('refuses to host a dashboard that is not built, before anything changes', async () => {
+    account();
+    const { steps, done } = deploy([...templates, ['Hosting', {}]], { dashboard: 'nowhere/dist' });
+    await expect(done).rejects.toThrow('the dashboard is not built: "npm run build -w amplify-ui" makes nowhere/dist');
+    expect(steps).toEqual([]);
   });
 
   test('names no administrator where none is given, so that the one before stays', async () => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { DataQuality } from '../../../lib/core/data-quality.ts';
 import { Period } from '../../../lib/core/period.ts';
-import { CostKind, Cube, DataQuality, Ledger, SpendDimension, UnusualDays } from '../../../lib/core/spend.ts';
+import { CostKind, Cube, Ledger, SpendDimension, UnusualDays } from '../../../lib/core/spend.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { Day, Instant } from '../../../lib/core/time.ts';
 

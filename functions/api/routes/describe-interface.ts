@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
 import { Coverage, Decision, Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
+import { DataQuality } from '../../../lib/core/data-quality.ts';
 import { Estimate } from '../../../lib/core/estimate.ts';
 import { Finding } from '../../../lib/core/finding.ts';
 import { Gap } from '../../../lib/core/gap.ts';
@@ -12,7 +13,6 @@ import {
   CommitmentUse,
   Comparison,
   Costs,
-  DataQuality,
   Driver,
   Ratio,
   Share,

@@ -1,5 +1,6 @@
+import type { WasteRule } from '../../../../lib/core/analysis-document.ts';
 import type { Ledger, SpendFacts } from '../../../../lib/core/spend.ts';
-import type { BillFacts, WasteRule } from './read-facts.ts';
+import type { BillFacts } from './read-facts.ts';
 
 const currency = 'USD';
 export const usd = (amount: string) => ({ amount, currency });

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../../../lib/core/analysis.ts';
+import type { WasteRule } from '../../../../lib/core/analysis-document.ts';
 import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import { formatMoney, signOf } from '../../../../lib/core/money.ts';
 import type { Ledger } from '../../../../lib/core/spend.ts';
@@ -8,7 +9,7 @@ import { renderOpportunities } from '../opportunities.ts';
 import { renderReceipt } from '../receipt.ts';
 import { renderChanges, renderUnusual } from './changes.ts';
 import { renderQuality } from './quality.ts';
-import type { BillFacts, WasteRule } from './read-facts.ts';
+import type { BillFacts } from './read-facts.ts';
 import { renderSpend } from './spend.ts';
 import { renderCommitments, renderUnsaid } from './unsaid.ts';
 import { moneyText, periodText } from './words.ts';

@@ -1,9 +1,10 @@
+import type { WasteRule } from '../../../../lib/core/analysis-document.ts';
 import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import type { Gap } from '../../../../lib/core/gap.ts';
 import type { Ledger, Ratio } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
 import { bold, wrap } from '../layout.ts';
-import type { BillFacts, WasteRule } from './read-facts.ts';
+import type { BillFacts } from './read-facts.ts';
 import { bullet, costWords, percentText } from './words.ts';
 
 const aboutLacks = /^column-(missing|empty)$/;
