@@ -115,6 +115,28 @@ describe('the sums of an account', () => {
   });
 });
 
+describe('receipts', () => {
+  it('begin with the currency of most lines; the others come by name, whatever account they are of', () => {
+    const deletion = (thing: string, list: string, other?: string) =>
+      finding(thing, thing, 'delete', { by: 'hub', list, ...(other && { account: other }) });
+    const { receipts } = adjudicate({
+      findings: [
+        deletion('vol-1', '1'),
+        deletion('vol-2', '2'),
+        deletion('vol-3', '3 SEK'),
+        deletion('vol-4', '4 EUR', '222222222222'),
+      ],
+      estate: estateOf({}),
+      settings: Settings.parse({}),
+      decisions: [],
+      flips: new Map(),
+      asOf,
+    });
+
+    expect(receipts.map(({ currency }) => currency)).toEqual(['USD', 'EUR', 'SEK']);
+  });
+});
+
 describe('a flip of a purchase', () => {
   it('needs no group', () => {
     const input: AdjudicationInput = {

@@ -65,7 +65,6 @@ describe('what no schema lets in', () => {
       id: 'odd',
       source: { ...good.source, family: 'oracle' },
       action: { kind: 'pray' },
-      effort: 'divine',
       grade: { value: 'Z', why: '' },
     });
 
@@ -73,5 +72,11 @@ describe('what no schema lets in', () => {
 
     expect(receipts[0]?.net.amount).toBe('40');
     expect(receipts[0]?.naive.amount).toBe('80');
+  });
+
+  it('an effort that nobody knows is not the least', () => {
+    const odd = broken(finding('a', 'i-1', 'delete', { by: 'ce', list: '40' }), { effort: 'divine' });
+
+    expect(adjudicated([odd, good]).opportunities[0]?.winner).toBe('good');
   });
 });

@@ -19,8 +19,8 @@ describe('what a proposal saves', () => {
   it.each<[string, Finding[], object]>([
     [
       'its own amount, whatever others state',
-      [said('hub', { by: 'hub', list: '40' }), said('co', { by: 'co', list: '41' })],
-      { list: estimate('40') },
+      [said('hub', { by: 'hub', list: '40', net: '30' }), said('z', { by: 'co', list: '41', net: '31' })],
+      { list: estimate('40'), afterDiscounts: estimate('30') },
     ],
     [
       'the amount of another in place of a range or of nothing known',
@@ -38,13 +38,18 @@ describe('what a proposal saves', () => {
       { list: estimate('?'), unstated: estimate('43') },
     ],
     [
+      'but not beside one at list price',
+      [said('hub', { by: 'hub', list: '40' }), said('z', { by: 'c1z7kmr00n', unstated: '43' })],
+      { list: estimate('40') },
+    ],
+    [
       'but not beside one after discounts',
       [said('hub', { by: 'hub', net: '32' }), said('viaHub', { by: 'c1z7kmr00n', unstated: '43' })],
       { afterDiscounts: estimate('32') },
     ],
     [
       'its own amount without a basis, whatever another states without one',
-      [said('a', { by: 'c1z7kmr00n', unstated: '43' }), said('b', { by: 'ce', unstated: '44' })],
+      [said('a', { by: 'c1z7kmr00n', unstated: '44' }), said('b', { by: 'ce', unstated: '43' })],
       { unstated: estimate('44') },
     ],
     [

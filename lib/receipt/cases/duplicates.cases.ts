@@ -163,16 +163,13 @@ export const duplicateCases: readonly Case[] = [
       commitments: ['100', '100', '0'],
     },
   },
-  ...[
-    ['?', '40'],
-    ['40', '?'],
-  ].map(([first, second]) => ({
-    name: `one id at one time with ${first} and ${second}: the amount that is known, and nothing is left unknown`,
+  ...[['?', '40'] as const, ['40', '?'] as const].map((amounts) => ({
+    name: `one id at one time with ${amounts.join(' and ')}: the amount that is known, though the other was asked later`,
     rule,
-    findings: [
-      finding('hub', 'i-1', smaller, { by: 'hub', list: first ?? '' }),
-      finding('hub', 'i-1', smaller, { by: 'hub', list: second ?? '' }),
-    ],
+    findings: amounts.map((list) => {
+      const stated = finding('hub', 'i-1', smaller, { by: 'hub', list });
+      return list === '?' ? { ...stated, source: { ...stated.source, retrievedAt: '2026-11-01T00:00:01Z' } } : stated;
+    }),
     expect: { net: '40', naive: '40', lines: ['hub 40 = 40'], beside: ['hub unknown, duplicate by hub'] },
   })),
   {

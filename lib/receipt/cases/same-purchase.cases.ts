@@ -145,4 +145,21 @@ export const samePurchaseCases: readonly Case[] = [
       commitments: bought('140'),
     },
   },
+  {
+    name: 'a copy lends its amount to what it is a copy of, and to no purchase of other terms',
+    rule: 2,
+    findings: [
+      plan('hub', '100', 'hub'),
+      finding('viaHub', 'plan compute', 'buy', { by: 'c1z7kmr09n', unstated: '95' }),
+      plan('all', '?', 'ce', { payment: 'all-upfront' }),
+    ],
+    flips: { 'plan compute': 'all' },
+    expect: {
+      net: '0',
+      naive: '195',
+      bound: 'lower',
+      lines: ['hub 100 = 0, alternative 100 by all', 'viaHub 95 = 0, duplicate 95 by hub'],
+      beside: ['all unknown'],
+    },
+  },
 ];
