@@ -1,9 +1,10 @@
-import { AnalysisHeader, type Opportunity, type ReceiptEntry } from '../core/analysis.ts';
+import { AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
+import type { Part } from '../core/report.ts';
 import { analysisHeaderKey, assertOwnKey } from './keys.ts';
 import type { Objects } from './objects.ts';
-import { storeParts } from './parts.ts';
+import { readParts, storeParts } from './parts.ts';
 import { type ReadModel, storeReadModel } from './read-model.ts';
 
 /** What an analysis came to, before it has a place. */
@@ -38,4 +39,14 @@ export async function storeAnalysis(objects: Objects, owner: string, draft: Anal
 export async function readAnalysisHeader(objects: Objects, key: string): Promise<AnalysisHeader | undefined> {
   const stored = await objects.get(key);
   return stored && parseJson(AnalysisHeader, stored.text, key, 'corrupt-data');
+}
+
+/** @throws MeshError `corrupt-data` */
+export function readOpportunities(objects: Objects, parts: readonly Part[]): AsyncGenerator<Opportunity> {
+  return readParts(objects, Opportunity, parts);
+}
+
+/** @throws MeshError `corrupt-data` */
+export function readReceiptEntries(objects: Objects, parts: readonly Part[]): AsyncGenerator<ReceiptEntry> {
+  return readParts(objects, ReceiptEntry, parts);
 }

@@ -1,11 +1,11 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { type AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
+import type { AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
 import { hasCode, MeshError } from '../core/errors.ts';
 import { ResourceState } from '../core/estate.ts';
 import { Finding } from '../core/finding.ts';
 import type { Outcome, Part, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
-import { type AnalysisDraft, readAnalysisHeader, storeAnalysis } from './analyses.ts';
+import type { AnalysisDraft } from './analyses.ts';
 import { analysisHeaderKey, assertOwnKey, contextTypeOf, latestAnalysisKey, latestKey, reportKey } from './keys.ts';
 import { moveLatest, readLatest } from './latest.ts';
 import { createObjects, type Objects } from './objects.ts';
@@ -91,20 +91,27 @@ function reports(objects: Objects, owner: string) {
   };
 }
 
+/** Read when it is first needed: an agent never reads an analysis, and its sandbox starts without making the schemas. */
+const analysisFiles = () => import('./analyses.ts');
+
 function analyses(objects: Objects, owner: string) {
+  const headerAt = async (key: string) => (await analysisFiles()).readAnalysisHeader(objects, key);
   return {
-    findAnalysis: (analysisId: string) => readAnalysisHeader(objects, analysisHeaderKey(analysisId)),
-    storeAnalysis: (draft: AnalysisDraft) => storeAnalysis(objects, owner, draft),
-    readOpportunities: ({ parts }: Pick<AnalysisHeader, 'parts'>) => readParts(objects, Opportunity, parts),
-    readReceiptEntries: ({ receiptParts }: Pick<AnalysisHeader, 'receiptParts'>) =>
-      readParts(objects, ReceiptEntry, receiptParts),
+    findAnalysis: (analysisId: string) => headerAt(analysisHeaderKey(analysisId)),
+    storeAnalysis: async (draft: AnalysisDraft) => (await analysisFiles()).storeAnalysis(objects, owner, draft),
+    async *readOpportunities({ parts }: Pick<AnalysisHeader, 'parts'>): AsyncGenerator<Opportunity> {
+      yield* (await analysisFiles()).readOpportunities(objects, parts);
+    },
+    async *readReceiptEntries({ receiptParts }: Pick<AnalysisHeader, 'receiptParts'>): AsyncGenerator<ReceiptEntry> {
+      yield* (await analysisFiles()).readReceiptEntries(objects, receiptParts);
+    },
     latestAnalysisKey: (type: string) => readLatest(objects, latestAnalysisKey(type)),
     readIndex: (header: HasReadModel) => readCompressed(objects, indexKey(folderOf(header))),
     readGroups: (header: HasReadModel, accountId: string) => readGroups(objects, folderOf(header), accountId),
     readPart: async ({ key }: Part) => (await objects.bytes(key)) ?? notFound(key),
     latestAnalysis: async (type: string) => {
       const key = await readLatest(objects, latestAnalysisKey(type));
-      return key === undefined ? undefined : readAnalysisHeader(objects, key);
+      return key === undefined ? undefined : headerAt(key);
     },
     // In a replay all analyses speak of one moment: the one that began later is the newer word.
     moveLatestAnalysis: ({ id, type, asOf, startedAt, contextKey: key }: AnalysisHeader) =>
