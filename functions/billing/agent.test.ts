@@ -70,3 +70,30 @@ test('a defect of ours is no gap: it is thrown, and the export is closed all the
   await expect(answerOf(path, {}, failingInRules(new TypeError('a defect')))).rejects.toThrow('a defect');
   expect(closed).toBe(1);
 });
+
+test('a finding says until when the bill was whole, and never a moment to come', async () => {
+  const spent = {
+    BilledCost: '100',
+    ListCost: '100',
+    PricingQuantity: '1000',
+    PricingUnit: 'GB-Mo',
+    ResourceId: 'vol-1',
+  };
+  const rows = Array.from({ length: 30 }, (_, day) => {
+    const start = new Date(Date.UTC(2026, 8, 1 + day)).toISOString();
+    const ChargePeriodEnd = new Date(Date.UTC(2026, 8, 2 + day)).toISOString();
+    return {
+      ...focusRow(spent),
+      InvoiceId: '1',
+      x_UsageType: 'EBS:VolumeUsage.gp2',
+      x_Operation: 'CreateVolume',
+      ChargePeriodStart: start,
+      ChargePeriodEnd,
+    };
+  });
+  await writeFile(path, csvOf(rows));
+  const refreshed = async (asOf: string) =>
+    (await answerOf(path, { asOf })).findings.map(({ source }) => source.refreshedAt);
+  expect(await refreshed('2026-10-20T09:00:00.000Z')).toEqual(['2026-10-01T00:00:00Z']);
+  expect(await refreshed('2026-09-30T18:00:00.000Z')).toEqual(['2026-09-30T18:00:00.000Z']);
+});

@@ -164,8 +164,10 @@ async function judgeWaste(
   { task, since, settings }: { task: Task; since: string; settings: Settings },
 ): Promise<Waste> {
   const window = windowOf(timeline);
+  const completeUntil = `${timeline.completeUntil}T00:00:00Z`;
   const finding = {
-    refreshedAt: `${timeline.period.end}T00:00:00Z`,
+    // Nobody has looked at what is to come.
+    refreshedAt: completeUntil < task.asOf ? completeUntil : task.asOf,
     retrievedAt: since,
     ownerTags: settings.ownerTags,
   };

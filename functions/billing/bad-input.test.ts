@@ -39,7 +39,7 @@ describe('a file that is no billing export is refused in one sentence', () => {
 
   test('another CSV', async () => {
     expect(await refusalOf(await write('people.csv', 'name,city\nAda,London\n'))).toBe(
-      'people.csv, row 0: its columns ("name", "city", …) are of no format that is known. A billing export is CSV, gzip CSV or Parquet in FOCUS 1.0 to 1.2, CUR 2.0 or CUR 1',
+      'people.csv, the first line: its columns ("name", "city", …) are of no format that is known. A billing export is CSV, gzip CSV or Parquet in FOCUS 1.0 to 1.2, CUR 2.0 or CUR 1',
     );
   });
 
@@ -63,7 +63,7 @@ describe('a file that is no billing export is refused in one sentence', () => {
   ])('%j between the columns', async (delimiter, name) => {
     const path = await write('bill.csv', csvOf([focusRow()], delimiter));
     expect(await refusalOf(path)).toBe(
-      `bill.csv, row 0: its columns are separated by ${name}: save it again as CSV with commas`,
+      `bill.csv, the first line: its columns are separated by ${name}: save it again as CSV with commas`,
     );
   });
 

@@ -98,7 +98,8 @@ describe('one hour is the same in every format', () => {
     expect(await ask(aboutTheHour)).toEqual([hour]);
   });
 
-  test('CUR 2.0 in Parquet with doubles, timestamps and maps', async () => {
+  // Parquet marks times as those of UTC or of nowhere; both mean UTC here.
+  test.each(['TIMESTAMP', 'TIMESTAMPTZ'])('CUR 2.0 in Parquet with doubles, %s and maps', async (type) => {
     const path = await writeParquet(
       join(folder, 'bill.parquet'),
       curRow(),
@@ -106,9 +107,9 @@ describe('one hour is the same in every format', () => {
         line_item_unblended_cost: '0.1::DOUBLE',
         line_item_usage_amount: '1::DOUBLE',
         pricing_public_on_demand_cost: '0.1::DOUBLE',
-        line_item_usage_start_date: "TIMESTAMP '2026-09-10 08:00:00'",
-        line_item_usage_end_date: "TIMESTAMP '2026-09-10 09:00:00'",
-        bill_billing_period_start_date: "TIMESTAMP '2026-09-01 00:00:00'",
+        line_item_usage_start_date: `'2026-09-10 08:00:00+00'::${type}`,
+        line_item_usage_end_date: `'2026-09-10 09:00:00+00'::${type}`,
+        bill_billing_period_start_date: `'2026-09-01 00:00:00+00'::${type}`,
         product: "MAP {'product_name': 'Amazon Elastic Compute Cloud', 'region': 'us-east-1'}",
         resource_tags: "MAP {'user_owner': 'team-a'}",
       },

@@ -19,7 +19,7 @@ beforeAll(async () => {
   if (absent !== undefined) return;
   golden = JSON.parse(readFileSync(join(folder, 'focus-1.0-sample.golden.json'), 'utf8'));
   answer = await answerOf(sample);
-});
+}, 60_000);
 
 describe('the official sample of FOCUS 1.0', () => {
   test('has figures of no other kind than those compared here', (context) => {

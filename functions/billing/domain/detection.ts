@@ -40,11 +40,11 @@ export const detection = {
     days: 7,
     apartDays: 21,
     courseDays: 42,
-    leastShare: 0.25,
+    leastShare: 0.2,
     spreads: 4,
     /** No three days may make more of a rise than this: else something new began, and nothing ran off. */
     mostAtOnce: 0.45,
     /** Nor may two such spans: else something was added, and added to again. */
-    mostAtTwice: 0.65,
+    mostAtTwice: 0.7,
   },
 } as const;

@@ -155,7 +155,7 @@ describe('a ramp', () => {
     expect(told(values).length).toBeGreaterThan(0);
   });
 
-  test('is told from a quarter of the spend on, and growth is none', () => {
+  test('of 15 % is none: growth looks the same', () => {
     expect(told(series(rising('2026-04-15', 28, 0.15)))).toEqual([]);
   });
 });

@@ -104,6 +104,17 @@ describe('unusual days', () => {
     ]);
   });
 
+  test('are driven by a price, at a month’s end that always has twice as much', () => {
+    const ends = ['2026-06-01', '2026-06-29', '2026-06-30', '2026-07-01', '2026-07-30', '2026-07-31', '2026-08-01'];
+    const isEnd = (day: string) => ends.includes(day);
+    const rows = itemOf('BoxUsage:m5.large', (day) => {
+      return { quantity: isEnd(day) ? 2000 : 1000, price: day === '2026-07-31' ? 0.14 : 0.1 };
+    });
+    expect(read(rows)).toMatchObject([
+      { period: { start: '2026-07-31' }, driver: { kind: 'price', item: 'BoxUsage:m5.large' } },
+    ]);
+  });
+
   test('are the costliest first, service by service', () => {
     const often = itemOf('x', (day) => ({ quantity: day === jumpDay ? 2000 : 1000, price: 0.1 }), {
       ServiceName: 'AWS Glue',

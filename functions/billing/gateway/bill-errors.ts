@@ -6,7 +6,7 @@ const shownCharacters = 60;
 /**
  * Something is wrong with an export.
  *
- * @param where file, row and column as far as they are known
+ * @param where file, row and column as far as they are known; row 0 is the line of their names
  * @param what one sentence: what is wrong, and what is allowed or to be done
  */
 export function badFile(
@@ -17,7 +17,7 @@ export function badFile(
   const { file, row, column } = where;
   const place = [
     shown(file),
-    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(row === undefined ? [] : [row === 0 ? 'the first line' : `row ${row}`]),
     ...(column === undefined ? [] : [`column ${shown(column)}`]),
   ].join(', ');
   return new MeshError('bad-input', `${place}: ${what}`, { cause });

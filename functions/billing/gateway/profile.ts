@@ -3,20 +3,25 @@ import type { BillColumn } from '../domain/columns.ts';
 import { countFractions, countImpossibleHours, type Fractions, otherCosts } from './closer-look.ts';
 import type { Database, Row } from './database.ts';
 import { columnTypes, type FormatMapping } from './mapping.ts';
-import { countOfRows } from './summaries.ts';
+import { countsOfAll, countsOfUsage } from './summaries.ts';
 
 type Seen = Pick<
   BillFacts,
   'rows' | 'months' | 'currencies' | 'providers' | 'grain' | 'outsidePeriod' | 'endsBeforeStart' | 'impossibleHours'
 >;
 
+const isUsage = "FILTER (ChargeCategory = 'Usage')";
+
 /** What the daily summary tells of the quality of the data, and single rows where it leaves a doubt. */
 export async function profile(database: Database): Promise<Seen> {
-  const counts = Object.keys(countOfRows).map((name) => `sum(${name}) AS ${name}`);
-  const isUsage = "FILTER (ChargeCategory = 'Usage')";
+  const counts = [
+    `sum("rows") ${isUsage} AS usage`,
+    ...Object.keys(countsOfUsage).map((name) => `sum(${name}) ${isUsage} AS ${name}`),
+    ...Object.keys(countsOfAll).map((name) => `sum(${name}) AS ${name}`),
+  ];
   const days = [
-    'min("Day") FILTER (usage_end IS NOT NULL) AS first_usage',
-    'max(CAST(usage_end - INTERVAL 1 SECOND AS DATE)) AS last_usage',
+    `min("Day") FILTER (ChargeCategory = 'Usage' AND short_end IS NOT NULL) AS first_usage`,
+    `max(CAST(short_end - INTERVAL 1 SECOND AS DATE)) ${isUsage} AS last_usage`,
     `min("Day") ${isUsage} AS first_long_usage`,
     `max(CAST(last_end - INTERVAL 1 SECOND AS DATE)) ${isUsage} AS last_long_usage`,
     'min("Day") AS first_day',

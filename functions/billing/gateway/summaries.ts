@@ -53,30 +53,32 @@ export const sumOfRows: Readonly<Record<Sum, string>> = {
 const spans =
   'count(*) AS "rows", min(ChargePeriodStart) AS first_start, max(COALESCE(ChargePeriodEnd, ChargePeriodStart)) AS last_end';
 
-const isUsage = "ChargeCategory = 'Usage'";
 const seconds = "date_diff('second', ChargePeriodStart, ChargePeriodEnd)";
-const isOutside = 'ChargePeriodStart < BillingPeriodStart OR ChargePeriodStart >= BillingPeriodEnd';
 
-/** Rows that the quality of the data depends on, counted in the same pass as the sums. */
-export const countOfRows = {
-  usage: isUsage,
-  not_invoiced: `${isUsage} AND InvoiceId IS NULL`,
-  outside: isOutside,
-  backwards: 'ChargePeriodEnd < ChargePeriodStart',
-  hours: `${isUsage} AND ${seconds} <= 3600`,
-  days: `${isUsage} AND ${seconds} > 3600 AND ${seconds} <= 86400`,
-  without_EffectiveCost: 'EffectiveCost IS NULL',
-  without_ContractedCost: 'ContractedCost IS NULL',
-  without_ListCost: 'ListCost IS NULL',
+/**
+ * What the quality of the data depends on, counted in the same pass as the sums. Those of usage are looked at for groups
+ * of usage only: the category is a key of each group, and need not be compared row by row.
+ */
+export const countsOfUsage = {
+  not_invoiced: 'count(*) - count(InvoiceId)',
+  hours: `count(*) FILTER (${seconds} <= 3600)`,
+  days: `count(*) FILTER (${seconds} > 3600 AND ${seconds} <= 86400)`,
+} as const;
+export const countsOfAll = {
+  outside: 'count(*) FILTER (ChargePeriodStart < BillingPeriodStart OR ChargePeriodStart >= BillingPeriodEnd)',
+  backwards: 'count(*) FILTER (ChargePeriodEnd < ChargePeriodStart)',
+  without_EffectiveCost: 'count(*) - count(EffectiveCost)',
+  without_ContractedCost: 'count(*) - count(ContractedCost)',
+  without_ListCost: 'count(*) - count(ListCost)',
 } as const;
 
-/** What tells whether a closer look at single rows is worth its time. */
-const extremes = [
+/** What tells whether a closer look at single rows is worth its time, and until when usage is there. */
+const extremes = {
   // Support and subscriptions are usage of a whole month: they do not tell until when usage is complete.
-  `max(ChargePeriodEnd) FILTER (${isUsage} AND ${seconds} <= 86400) AS usage_end`,
-  `max(PricingQuantity) AS most_quantity`,
-  `min(${seconds}) AS least_seconds`,
-];
+  short_end: `max(ChargePeriodEnd) FILTER (${seconds} <= 86400)`,
+  most_quantity: 'max(PricingQuantity)',
+  least_seconds: `min(${seconds})`,
+} as const;
 
 /**
  * Makes `daily`: every charge of a day in as few rows as spend needs, so that the export is read once for all of it.
@@ -85,8 +87,8 @@ const extremes = [
  */
 export async function createDaily(database: Database, hasUsageTypes: boolean): Promise<void> {
   const keys = [...dailyDimensions].filter((dimension) => dimension !== 'UsageType').join(', ');
-  const counts = Object.entries(countOfRows).map(([name, sql]) => `count(*) FILTER (${sql}) AS ${name}`);
-  const columns = [keys, sums(), spans, ...counts, ...extremes].join(', ');
+  const aggregates = Object.entries({ ...countsOfUsage, ...countsOfAll, ...extremes });
+  const columns = [keys, sums(), spans, ...aggregates.map(([name, sql]) => `${sql} AS ${name}`)].join(', ');
   await database.query(`CREATE TABLE daily_rows AS SELECT ${columns} FROM bill GROUP BY ALL`);
   const usageType = hasUsageTypes ? 'Item' : 'NULL::VARCHAR';
   await database.query(`CREATE VIEW daily AS SELECT *, ${usageType} AS UsageType FROM daily_rows`);
