@@ -30,11 +30,16 @@ export interface DeployableRoom {
  *
  * @param functions e.g. `functions`
  * @param output bundles go to a folder of the room's name in it
+ * @param takesPart which rooms there are. Default: all
  * @throws MeshError `bad-input` where there are no rooms, `bad-configuration` for a wrong manifest, event or setting,
  *   `service-unavailable` where native packages are neither kept nor can be installed
  */
-export async function bundleMesh(functions: string, output: string): Promise<DeployableRoom[]> {
-  const rooms = await findRooms(functions);
+export async function bundleMesh(
+  functions: string,
+  output: string,
+  takesPart: (manifest: Manifest) => boolean = () => true,
+): Promise<DeployableRoom[]> {
+  const rooms = (await findRooms(functions)).filter(({ manifest }) => takesPart(manifest));
   const settings = await readSettings();
   return Promise.all(
     rooms.map(async (room) => {

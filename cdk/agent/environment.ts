@@ -60,6 +60,11 @@ export function optionalVariables({ kind, environment }: Manifest): Readonly<Rec
   };
 }
 
+/** A room that reads a billing export has nothing to do in a stage without one: it would make every analysis partial. */
+export function takesPart({ environment }: Manifest, { billingExport }: Stage): boolean {
+  return billingExport !== undefined || !environment.includes(exportVariable);
+}
+
 function givenValues({ environment, scope, billingExport }: Stage): Readonly<Record<string, string>> {
   return {
     ...(scope.kind === 'organisation' && { [externalIdVariable]: scope.externalId }),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import type { Command } from 'commander';
 import { createCommand } from '../../local/cli/command.ts';
+import { takesPart } from '../agent/environment.ts';
 import { bundleMesh, type DeployableRoom } from '../bundles.ts';
 import type { GuardedTemplate } from '../guard/stateful.ts';
 import { meshApp } from '../mesh-app.ts';
@@ -44,7 +45,7 @@ export async function synthesise({
   const stage = findStage(name);
   const folder = join(outputFolder, stage.name);
   mkdirSync(folder, { recursive: true });
-  const rooms = await bundleMesh(functions, join(folder, 'bundles'));
+  const rooms = await bundleMesh(functions, join(folder, 'bundles'), (manifest) => takesPart(manifest, stage));
   const assembly = join(folder, 'assembly');
   const synthesised = meshApp({ stage, rooms, outdir: assembly }).synth();
   return { stage, rooms, assembly, templates: templatesOf(stage, synthesised) };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { takesPart } from '../../cdk/agent/environment.ts';
 import { readStage, type StageInput } from '../../cdk/stage.ts';
 import { findStage } from '../../cdk/stages.ts';
 import { makeManifest, makeRoom, synthesise } from './synthesised.ts';
@@ -55,6 +56,14 @@ describe('a stage and the rooms have to fit', () => {
     expect(() => synthesise([makeRoom(makeManifest())], { reservedConcurrency: { advisor: 1 } })).toThrow(
       /reservedConcurrency has "advisor"; there is: listener/,
     );
+  });
+
+  test('a stage without a billing export has no room that would read one', () => {
+    const billing = makeManifest({ name: 'billing', environment: ['BILLING_EXPORT_URI'] });
+    const withExport = { name: 'dev', billingExport: { bucket: 'my-exports', prefix: 'focus/' } };
+    expect(takesPart(billing, readStage({ name: 'dev' }))).toBe(false);
+    expect(takesPart(billing, readStage(withExport))).toBe(true);
+    expect(takesPart(makeManifest(), readStage({ name: 'dev' }))).toBe(true);
   });
 
   test('the room of billing exports is told where they are, or that there is none', () => {

@@ -44,7 +44,7 @@ export type TextColumn =
 
 /**
  * The columns of the one view that every format is read into, by their names in FOCUS 1.2; what FOCUS has no column for
- * (`UsageType`, `Operation`, `CommitmentEnd`) has a name of the same form. docs/billing-formats.md maps each format.
+ * (`UsageType`, `Operation`, `CommitmentEnd`) has a name of the same form. gateway/mapping.md maps each format.
  */
 export type BillColumn = CostColumn | QuantityColumn | PriceColumn | TimeColumn | TextColumn | 'Tags';
 
