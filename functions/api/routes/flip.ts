@@ -1,9 +1,5 @@
 import * as z from 'zod';
 import { MeshError } from '../../../lib/core/errors.ts';
-import { FlipLine, GroupLine } from '../../../lib/core/flip.ts';
-import { parseJson } from '../../../lib/core/parse.ts';
-import { type FlipInput, flipTotals } from '../../../lib/receipt/flip.ts';
-import { shareCircumstances } from '../../../lib/receipt/shared.ts';
 import { AnalysisChoice } from '../domain/query.ts';
 import { FlipReply, FlipRequest, HashId } from '../schemas.ts';
 import { operation } from './operation.ts';
@@ -32,41 +28,11 @@ const flipOpportunity = operation({
     const stored = await deps.context.readGroups(header, entry.row.account);
     const flips = new Map([[params.id, body.findingId]]);
     const isPurchase = entry.row.facet === 'commitment';
-    const { receipts } = flipTotals(inputOf(stored, isPurchase ? undefined : entry.row.account, flips));
+    // Adjudication is read with the first flip: most sandboxes never see one.
+    const { totalsWith } = await import('./flip-totals.ts');
+    const receipts = totalsWith(stored, isPurchase ? undefined : entry.row.account, flips);
     return { status: 200, body: { analysis: header.id, before: header.receipts, after: receipts } };
   },
 });
 
 export const flipOperations = [flipOpportunity];
-
-interface Stored {
-  readonly circumstances: string;
-  readonly group: string;
-}
-
-/** What was stored for a flip, as the adjudication takes it. */
-function inputOf(stored: Stored, accountId: string | undefined, flips: ReadonlyMap<string, string>): FlipInput {
-  const lines = readLines(FlipLine, stored.circumstances);
-  const shared = lines.find((line) => line.kind === 'circumstances');
-  if (shared === undefined)
-    throw new MeshError('corrupt-data', 'the stored circumstances of the analysis are not whole');
-  const { counts, ...circumstances } = shared;
-  const group = readLines(GroupLine, stored.group);
-  return {
-    sums: lines.flatMap((line) => (line.kind === 'sums' ? [line.sums as unknown as FlipInput['sums'][number]] : [])),
-    purchases: lines.flatMap((line) => (line.kind === 'purchase' ? [line.finding] : [])),
-    shared: shareCircumstances({ ...circumstances, flips }, new Map(counts)),
-    ...(accountId !== undefined && {
-      group: {
-        accountId,
-        findings: group.flatMap((line) => (line.kind === 'finding' ? [line.finding] : [])),
-        resources: group.flatMap((line) => (line.kind === 'state' ? [line.state] : [])),
-      },
-    }),
-  };
-}
-
-function readLines<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema>[] {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => parseJson(schema, line, 'what was stored for flips', 'corrupt-data'));
-}
