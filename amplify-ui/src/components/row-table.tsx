@@ -74,6 +74,7 @@ function Select<Item>({ item, table }: { readonly item: Item; readonly table: Ta
   return (
     <Checkbox
       checked={isSelected}
+      disabled={table.isItemDisabled?.(item) === true}
       ariaLabel={label}
       onChange={({ detail }) =>
         onSelectionChange?.(

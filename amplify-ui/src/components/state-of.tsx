@@ -31,9 +31,14 @@ export function StateOf<Data>({
   readonly children: (data: Data) => ReactNode;
 }) {
   if (data !== undefined) {
+    // What is shown stays the same part of the page, whatever stands above it: it keeps what a reader opened in it.
     return (
       <>
-        {error ? <Failed what={what} error={error} onRetry={refetch} isOld /> : null}
+        {error ? (
+          <div className="above">
+            <Failed what={what} error={error} onRetry={refetch} isOld />
+          </div>
+        ) : null}
         {children(data)}
       </>
     );

@@ -22,7 +22,7 @@ export function ToLink({
         void navigate(to);
       }}
     >
-      {children}
+      <span className="free-text">{children}</span>
     </Link>
   );
 }

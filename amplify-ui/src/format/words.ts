@@ -1,4 +1,4 @@
-import type { Level, OpportunityStatus, ReceiptTotals } from '../api/types.ts';
+import type { AgentView, Level, OpportunityStatus, ReceiptTotals } from '../api/types.ts';
 
 /** Codes of the contract in words of a reader. */
 export const actionWords = {
@@ -22,6 +22,13 @@ export const statusWords: Readonly<Record<OpportunityStatus, string>> = {
   dismissed: 'Dismissed',
   snoozed: 'Snoozed',
   done: 'Done',
+};
+
+export const agentStatusWords: Readonly<Record<AgentView['status'], string>> = {
+  ready: 'Ready',
+  busy: 'Busy',
+  degraded: 'Degraded',
+  offline: 'Not heard of yet',
 };
 
 export const levelWords: Readonly<Record<Level, string>> = {

@@ -48,10 +48,15 @@ export async function setForgottenPassword(username: string, code: string, passw
   await confirmResetPassword({ username, confirmationCode: code, newPassword: password });
 }
 
-/** The session that Cognito still knows, renewed where its token runs out. `false` where it knows none. */
-export async function renewSession(config: CognitoConfig): Promise<boolean> {
+/**
+ * Begins the session that Cognito knows.
+ *
+ * @param forceRefresh with a new token, since the one that there is runs out
+ * @returns `false` where it knows none
+ */
+export async function takeSession(config: CognitoConfig, forceRefresh: boolean): Promise<boolean> {
   configure(config);
-  const { tokens } = await fetchAuthSession({ forceRefresh: true }).catch(() => ({ tokens: undefined }));
+  const { tokens } = await fetchAuthSession({ forceRefresh }).catch(() => ({ tokens: undefined }));
   const token = tokens?.idToken;
   if (token === undefined) return false;
   const { exp = 0, 'cognito:groups': groups } = token.payload;

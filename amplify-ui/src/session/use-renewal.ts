@@ -11,7 +11,7 @@ export function useRenewal({ cognito }: Config, session: Session | undefined): v
     if (session === undefined) return;
     const left = Date.parse(session.expiresAt) - Date.now();
     const renew = async () => {
-      const isRenewed = cognito !== undefined && (await (await import('./cognito.ts')).renewSession(cognito));
+      const isRenewed = cognito !== undefined && (await (await import('./cognito.ts')).takeSession(cognito, true));
       if (!isRenewed) endSession('expired');
     };
     const timer = setTimeout(() => void renew(), Math.max(0, cognito === undefined ? left : left - aheadMs));

@@ -79,9 +79,9 @@ function CancelButton({ analysis }: { readonly analysis: AnalysisResource }) {
 type Result = NonNullable<AnalysisResource['result']>;
 
 function Result({ result }: { readonly result: Result }) {
-  const { id, receipts, opportunityCount, unknown, cost, startedAt, completedAt, gaps } = result;
+  const { id, receipts, opportunityCount, unknown, cost, startedAt, completedAt, gaps, warnings } = result;
   return (
-    <>
+    <SpaceBetween size="m">
       <KeyValuePairs
         columns={4}
         items={[
@@ -99,6 +99,17 @@ function Result({ result }: { readonly result: Result }) {
           { label: 'Cost', value: `${formatMoney(cost.total)} of at most ${formatMoney(cost.cap)}` },
         ]}
       />
+      {warnings.length === 0 ? null : (
+        <Alert type="info" header={`What agents warned of (${warnings.length})`}>
+          <ul className="plain-list">
+            {warnings.map(({ detailType, subject = '' }) => (
+              <li key={`${detailType} ${subject}`} className="free-text">
+                <b>{detailType}</b> {subject}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
       {gaps.length === 0 ? null : (
         <Alert type="warning" header={`What is missing (${gaps.length})`}>
           <ul className="plain-list">
@@ -110,6 +121,6 @@ function Result({ result }: { readonly result: Result }) {
           </ul>
         </Alert>
       )}
-    </>
+    </SpaceBetween>
   );
 }

@@ -1,15 +1,10 @@
-import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { problemOf } from '../../api/problem.ts';
 import type { AnalysisType } from '../../api/types.ts';
 import { useStartAnalysis } from '../../api/use-analyses.ts';
+import { Dialog } from '../../components/dialog.tsx';
 
 const types: readonly { readonly value: AnalysisType; readonly label: string; readonly description: string }[] = [
   {
@@ -21,14 +16,13 @@ const types: readonly { readonly value: AnalysisType; readonly label: string; re
   { value: 'emergency', label: 'Emergency', description: 'Spend is jumping now.' },
 ];
 
-/** Asks what to look at, and starts. */
-export function StartDialog({
-  onClose,
-  onStarted,
-}: {
+export interface StartDialogProps {
   readonly onClose: () => void;
   readonly onStarted: (id: string) => void;
-}) {
+}
+
+/** Asks what to look at, and starts. */
+export function StartDialog({ onClose, onStarted }: StartDialogProps) {
   const [type, setType] = useState<AnalysisType>('comprehensive');
   const [services, setServices] = useState('');
   const [accounts, setAccounts] = useState('');
@@ -38,48 +32,35 @@ export function StartDialog({
     start.mutate({ type, ...scope }, { onSuccess: ({ id }) => onStarted(id) });
   };
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      closeAriaLabel="Close"
-      header="Start an analysis"
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="primary" loading={start.isPending} onClick={submit}>
-              Start
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title="Start an analysis"
+      confirm="Start"
+      isBusy={start.isPending}
+      error={start.error}
+      onConfirm={submit}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        {start.error ? <Alert type="error">{problemOf(start.error).message}</Alert> : null}
-        <FormField label="How much is asked">
-          <RadioGroup
-            value={type}
-            items={[...types]}
-            ariaLabel="How much is asked"
-            onChange={({ detail }) =>
-              setType(types.find(({ value }) => value === detail.value)?.value ?? 'comprehensive')
-            }
-          />
-        </FormField>
-        {type === 'targeted' ? (
-          <>
-            <FormField label="Services" description="As in an ARN, with commas between, such as ec2, rds. Empty: all.">
-              <Input value={services} onChange={({ detail }) => setServices(detail.value)} />
-            </FormField>
-            <FormField label="Account ids" description="With commas between. Empty: all.">
-              <Input value={accounts} onChange={({ detail }) => setAccounts(detail.value)} />
-            </FormField>
-          </>
-        ) : null}
-      </SpaceBetween>
-    </Modal>
+      <FormField label="How much is asked">
+        <RadioGroup
+          value={type}
+          items={[...types]}
+          ariaLabel="How much is asked"
+          onChange={({ detail }) =>
+            setType(types.find(({ value }) => value === detail.value)?.value ?? 'comprehensive')
+          }
+        />
+      </FormField>
+      {type === 'targeted' ? (
+        <>
+          <FormField label="Services" description="As in an ARN, with commas between, such as ec2, rds. Empty: all.">
+            <Input value={services} onChange={({ detail }) => setServices(detail.value)} />
+          </FormField>
+          <FormField label="Account ids" description="With commas between. Empty: all.">
+            <Input value={accounts} onChange={({ detail }) => setAccounts(detail.value)} />
+          </FormField>
+        </>
+      ) : null}
+    </Dialog>
   );
 }
 

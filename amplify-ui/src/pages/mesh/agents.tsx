@@ -5,13 +5,13 @@ import { FigureCell } from '../../components/figure.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { Empty } from '../../components/state-of.tsx';
 import { formatAgo, formatMoment, formatNumber } from '../../format/dates.ts';
-import { sourceName } from '../../format/words.ts';
+import { agentStatusWords, sourceName } from '../../format/words.ts';
 
-const statusTypes: Readonly<Record<AgentView['status'], readonly [StatusIndicatorProps.Type, string]>> = {
-  ready: ['success', 'Ready'],
-  busy: ['in-progress', 'Busy'],
-  degraded: ['warning', 'Degraded'],
-  offline: ['stopped', 'Not heard of'],
+const statusTypes: Readonly<Record<AgentView['status'], StatusIndicatorProps.Type>> = {
+  ready: 'success',
+  busy: 'in-progress',
+  degraded: 'warning',
+  offline: 'stopped',
 };
 
 const circuitTypes: Readonly<Record<AgentView['circuit'], readonly [StatusIndicatorProps.Type, string]>> = {
@@ -57,15 +57,12 @@ const columns = [
     id: 'status',
     header: 'Status',
     minWidth: 150,
-    cell: ({ status, heartbeatAt }: AgentView) => {
-      const [type, word] = statusTypes[status];
-      return (
-        <>
-          <StatusIndicator type={type}>{word}</StatusIndicator>
-          {heartbeatAt === undefined ? null : <span className="quiet second-line">{formatAgo(heartbeatAt)}</span>}
-        </>
-      );
-    },
+    cell: ({ status, heartbeatAt }: AgentView) => (
+      <>
+        <StatusIndicator type={statusTypes[status]}>{agentStatusWords[status]}</StatusIndicator>
+        {heartbeatAt === undefined ? null : <span className="quiet second-line">{formatAgo(heartbeatAt)}</span>}
+      </>
+    ),
   },
   {
     id: 'circuit',

@@ -2,7 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { linkRadial, pointRadial } from 'd3-shape';
 import type { AgentView } from '../../api/types.ts';
-import { sourceName } from '../../format/words.ts';
+import { agentStatusWords, sourceName } from '../../format/words.ts';
 import { useNarrow } from '../../shell/use-narrow.ts';
 
 const width = 720;
@@ -18,7 +18,9 @@ export function Picture({ agents }: { readonly agents: readonly AgentView[] }) {
   if (isNarrow || others.length === 0) return null;
   // Two lie beside the supervisor, more stand around it.
   const height = others.length > 2 ? 300 : 70;
-  const words = others.map(({ agent, status }) => `${sourceName(agent)} ${status}`).join(', ');
+  const words = others
+    .map(({ agent, status }) => `${sourceName(agent)}, ${agentStatusWords[status].toLowerCase()}`)
+    .join('; ');
   return (
     <Container header={<Header variant="h2">Who asks whom</Header>}>
       <svg
@@ -54,7 +56,7 @@ function Node({
         {sourceName(agent)}
       </text>
       <text x="-50" y="14" className="mesh-node-status">
-        {status}
+        {agentStatusWords[status]}
       </text>
     </g>
   );

@@ -18,16 +18,16 @@ function column(id: string, label: string, width: number, cell: Column['cell'], 
 /** @param addressOf where the panel of an opportunity is open */
 export function columnsOf(addressOf: (id: string) => string, asOf: string): readonly Column[] {
   return [
-    column('name', 'Resource', 210, (item) => <ResourceCell item={item} address={addressOf(item.id)} />, {
+    column('name', 'Resource', 205, (item) => <ResourceCell item={item} address={addressOf(item.id)} />, {
       isRowHeader: true,
     }),
-    column('amount', 'Saving a month', 135, (item) => <SavingCell item={item} />),
-    column('action', 'Action', 200, (item) => <ActionCell item={item} />),
-    column('status', 'Status', 125, ({ status }) => <StatusWord status={status} />),
-    column('effort', 'Effort', 105, ({ effort }) => levelWords[effort]),
+    column('amount', 'Saving a month', 130, (item) => <SavingCell item={item} />),
+    column('action', 'Action', 190, (item) => <ActionCell item={item} />),
+    column('status', 'Status', 135, ({ status }) => <StatusWord status={status} />),
+    column('effort', 'Effort', 110, ({ effort }) => levelWords[effort]),
     column('risk', 'Risk', 115, ({ risk }) => levelWords[risk]),
     column('service', 'Service', 115, ({ service }) => serviceName(service)),
-    column('owner', 'Owner', 140, ({ owner }) => <span className="free-text">{owner ?? 'unknown'}</span>),
+    column('owner', 'Owner', 130, ({ owner }) => <span className="free-text">{owner ?? 'unknown'}</span>),
     column('account', 'Account', 140, ({ account }) => <span className="figure">{account}</span>),
     column('region', 'Region', 120, ({ region }) => region),
     column('grade', 'Evidence', 100, ({ grade }) => (grade === undefined ? 'none' : `Grade ${grade}`)),
@@ -40,18 +40,7 @@ export function columnsOf(addressOf: (id: string) => string, asOf: string): read
 }
 
 /** What is shown until a reader chooses otherwise. */
-export const usualColumns = [
-  'name',
-  'amount',
-  'action',
-  'status',
-  'effort',
-  'risk',
-  'service',
-  'owner',
-  'account',
-  'grade',
-];
+export const usualColumns = ['name', 'amount', 'action', 'status', 'effort', 'service', 'owner'];
 
 function ResourceCell({ item, address }: { readonly item: ListedOpportunity; readonly address: string }) {
   const name = nameOf(item);

@@ -1,15 +1,10 @@
-import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import { problemOf } from '../../api/problem.ts';
 import type { BulkReply, DecisionAction, Money } from '../../api/types.ts';
 import { type Seen, useDecide } from '../../api/use-decisions.ts';
+import { Dialog } from '../../components/dialog.tsx';
 import { formatDay } from '../../format/dates.ts';
 import { addMoney, formatSums } from '../../format/money.ts';
 import { counted } from '../../format/words.ts';
@@ -25,86 +20,79 @@ const snoozeDays = ['7', '30', '90'] as const;
 const millisecondsPerDay = 86_400_000;
 const mostReason = 2_000;
 
-/** Asks for the reason of a decision, and takes it. */
-export function DecideDialog({
-  action,
-  items,
-  onClose,
-  onDecided,
-}: {
+export interface DecideDialogProps {
   readonly action: DecisionAction;
   readonly items: readonly Decidable[];
   readonly onClose: () => void;
   readonly onDecided: (reply: BulkReply) => void;
-}) {
+}
+
+/** Asks for the reason of a decision, and takes it. */
+export function DecideDialog({ action, items, onClose, onDecided }: DecideDialogProps) {
   const [reason, setReason] = useState('');
   const [days, setDays] = useState<string>(snoozeDays[1]);
   const decide = useDecide();
   const { button, asks } = decisionWords[action];
   const until = new Date(Date.now() + Number(days) * millisecondsPerDay).toISOString();
+  const isTooLong = reason.length > mostReason;
   const submit = () => {
     const request = { items, action, ...(reason !== '' && { reason }), ...(asks === 'reason-and-end' && { until }) };
     decide.mutate(request, { onSuccess: onDecided });
   };
-  const [only] = items;
   return (
-    <Modal
-      visible
-      onDismiss={onClose}
-      header={`${button}: ${items.length === 1 && only ? only.name : counted(items.length, 'opportunity', 'opportunities')}`}
-      closeAriaLabel="Close"
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button variant="primary" onClick={submit} loading={decide.isPending} disabled={reason.length > mostReason}>
-              {button}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={`${button}: ${whatOf(items)}`}
+      confirm={button}
+      isBusy={decide.isPending}
+      isDisabled={isTooLong}
+      error={decide.error}
+      onConfirm={submit}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        {decide.error ? <Alert type="error">{problemOf(decide.error).message}</Alert> : null}
-        <span>
-          Together they count <strong className="figure">{sumOf(items)}</strong> a month.
-        </span>
-        {asks === 'reason-and-end' ? (
-          <FormField
-            label="For how long"
-            description={`Until ${formatDay(until)} it counts for nothing; then it is open again.`}
-          >
-            <SegmentedControl
-              label="For how long"
-              selectedId={days}
-              onChange={({ detail }) => setDays(detail.selectedId)}
-              options={snoozeDays.map((id) => ({ id, text: `${id} days` }))}
-            />
-          </FormField>
-        ) : null}
-        <FormField
-          label="Reason"
-          description="Everyone sees it beside the decision."
-          errorText={reason.length > mostReason ? `At most ${mostReason} characters.` : undefined}
-        >
-          <Textarea value={reason} onChange={({ detail }) => setReason(detail.value)} rows={3} />
-        </FormField>
-      </SpaceBetween>
-    </Modal>
+      <span>
+        Together they count <strong className="figure">{sumOf(items)}</strong> a month.
+      </span>
+      {asks === 'reason-and-end' ? <SnoozeFor days={days} until={until} onChange={setDays} /> : null}
+      <FormField
+        label="Reason"
+        description="Everyone sees it beside the decision."
+        errorText={isTooLong ? `At most ${mostReason} characters.` : undefined}
+      >
+        <Textarea value={reason} onChange={({ detail }) => setReason(detail.value)} rows={3} />
+      </FormField>
+    </Dialog>
   );
+}
+
+interface SnoozeForProps {
+  readonly days: string;
+  readonly until: string;
+  readonly onChange: (days: string) => void;
+}
+
+function SnoozeFor({ days, until, onChange }: SnoozeForProps) {
+  return (
+    <FormField
+      label="For how long"
+      description={`Until ${formatDay(until)} it counts for nothing; then it is open again.`}
+    >
+      <SegmentedControl
+        label="For how long"
+        selectedId={days}
+        onChange={({ detail }) => onChange(detail.selectedId)}
+        options={snoozeDays.map((id) => ({ id, text: `${id} days` }))}
+      />
+    </FormField>
+  );
+}
+
+function whatOf(items: readonly Decidable[]): string {
+  const [only] = items;
+  return items.length === 1 && only ? only.name : counted(items.length, 'opportunity', 'opportunities');
 }
 
 function sumOf(items: readonly Decidable[]): string {
   const amounts = items.flatMap(({ counted: amount }) => (amount ? [amount] : []));
-  const currencies = [...new Set(amounts.map(({ currency }) => currency))];
-  return formatSums(
-    currencies.map((currency) =>
-      addMoney(
-        amounts.filter((each) => each.currency === currency),
-        currency,
-      ),
-    ),
-  );
+  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);
+  return formatSums([...byCurrency].map(([currency, each]) => addMoney(each, currency)));
 }

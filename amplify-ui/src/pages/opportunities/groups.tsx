@@ -68,10 +68,10 @@ export function Groups({ by, asked, onChoose, onClose }: GroupsProps) {
                   header: 'Saving a month',
                   cell: (group) => <FigureCell isStrong>{formatSums(group.counted)}</FigureCell>,
                 },
-                { id: 'share', header: 'Share', cell: (group) => <Bar share={largest(group) / most} /> },
+                { id: 'share', header: 'Against the largest', cell: (group) => <Bar share={largest(group) / most} /> },
                 {
                   id: 'unknown',
-                  header: 'Without amount',
+                  header: 'No amount counts',
                   cell: ({ unknown }) => <FigureCell>{formatNumber(unknown)}</FigureCell>,
                 },
               ]}

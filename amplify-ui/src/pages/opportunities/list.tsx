@@ -12,6 +12,7 @@ import { formatNumber } from '../../format/dates.ts';
 import { formatSums } from '../../format/money.ts';
 import { nameOf } from '../../format/names.ts';
 import { counted } from '../../format/words.ts';
+import { useRoomForPanel } from '../../shell/use-narrow.ts';
 import { columnsOf, usualColumns } from './columns.tsx';
 import { readPreferences, writePreferences } from './preferences.ts';
 import { type View, writeView } from './view.ts';
@@ -35,6 +36,7 @@ export function List({ view, page, pages, isLoading, selected, filter, actions, 
     () => columnsOf((open) => `?${writeView({ ...view, open })}`, page?.asOf ?? ''),
     [view, page?.asOf],
   );
+  const isBeside = useRoomForPanel() && view.open !== undefined;
   const isDescending = view.sort.startsWith('-');
   const sortedBy = isDescending ? view.sort.slice(1) : view.sort;
   const total = page?.total;
@@ -42,10 +44,10 @@ export function List({ view, page, pages, isLoading, selected, filter, actions, 
     <RowTable
       variant="container"
       stickyHeader
-      resizableColumns
+      resizableColumns={!isBeside}
       wrapLines={preferences.wrapLines}
       contentDensity={preferences.contentDensity}
-      columnDisplay={preferences.contentDisplay}
+      columnDisplay={isBeside ? besidePanel(preferences.contentDisplay) : preferences.contentDisplay}
       stickyColumns={{ first: 1 }}
       columnDefinitions={columns}
       items={page?.items ?? []}
@@ -102,9 +104,16 @@ export function List({ view, page, pages, isLoading, selected, filter, actions, 
   );
 }
 
+/** Beside a panel there is room for what tells rows apart. */
+const shownBesidePanel = ['name', 'amount', 'action'];
+
+function besidePanel(display: CollectionPreferencesProps.Preferences['contentDisplay']) {
+  return display?.map((column) => ({ ...column, visible: shownBesidePanel.includes(column.id) }));
+}
+
 function describe({ count, unknown }: OpportunityPage['total']): string {
   const known = counted(count, 'opportunity', 'opportunities');
-  return unknown === 0 ? known : `${known}; of ${formatNumber(unknown)} no amount is known`;
+  return unknown === 0 ? known : `${known}; of ${formatNumber(unknown)} no amount counts`;
 }
 
 function Preferences({

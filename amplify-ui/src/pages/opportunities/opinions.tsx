@@ -57,7 +57,7 @@ export function Opinions({
                     ) : (
                       <Button
                         variant="inline-link"
-                        ariaLabel={`What if ${sourceName(opinion.source.family)} won`}
+                        ariaLabel={`What if it won? ${sourceName(opinion.source.family)}`}
                         loading={flip.isPending && flip.variables === opinion.id}
                         onClick={() => flip.mutate(opinion.id)}
                       >

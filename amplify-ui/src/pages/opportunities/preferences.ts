@@ -2,8 +2,8 @@ import type { CollectionPreferencesProps } from '@cloudscape-design/components/c
 
 type Preferences = CollectionPreferencesProps.Preferences;
 
-const storageKey = 'finops-mesh.opportunities.2';
-const hiddenColumns = ['region', 'age', 'opinions', 'order'];
+const storageKey = 'finops-mesh.opportunities';
+const hiddenColumns = ['risk', 'account', 'region', 'grade', 'age', 'opinions', 'order'];
 
 /** How this reader likes the list, kept in the browser. */
 export function readPreferences(usual: readonly string[]): Preferences {

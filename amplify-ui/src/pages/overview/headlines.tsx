@@ -1,9 +1,10 @@
 import Grid, { type GridProps } from '@cloudscape-design/components/grid';
 import type { Money, ReceiptReply, SpendLedger, SpendOverview } from '../../api/types.ts';
+import { useAnalysis } from '../../api/use-analyses.ts';
 import { useSpendOverview } from '../../api/use-spend.ts';
 import { BigFigure } from '../../components/big-figure.tsx';
 import { ToLink } from '../../components/to-link.tsx';
-import { formatDay, formatMonth, formatShare } from '../../format/dates.ts';
+import { formatDay, formatMonth, formatNumber, formatShare } from '../../format/dates.ts';
 import { addMoney, formatEstimate, formatMoney, timesFraction } from '../../format/money.ts';
 import { sentence } from '../../format/names.ts';
 import { basisWords, boundWords, counted } from '../../format/words.ts';
@@ -25,7 +26,8 @@ export function Headlines({
   );
 }
 
-function Saving({ receipt: { receipts, headline, pipeline } }: { readonly receipt: ReceiptReply }) {
+function Saving({ receipt: { analysis, receipts, headline, pipeline } }: { readonly receipt: ReceiptReply }) {
+  const unknown = useAnalysis(analysis).data?.result?.unknown;
   const [first, ...others] = receipts;
   if (first === undefined) {
     return (
@@ -34,7 +36,6 @@ function Saving({ receipt: { receipts, headline, pipeline } }: { readonly receip
       </BigFigure>
     );
   }
-  const { unknown } = pipeline.identified;
   return (
     <BigFigure
       label={`Can be saved for certain, ${boundWords[first.bound].short}`}
@@ -42,13 +43,22 @@ function Saving({ receipt: { receipts, headline, pipeline } }: { readonly receip
       unit="a month"
       tone="good"
     >
-      {basisWords[first.basis]}, <span className="figure">{formatMoney(timesFraction(first.net, 12, 1))}</span> a year.{' '}
-      {unknown === 0
-        ? boundWords[first.bound].long
-        : `Of ${counted(unknown, 'opportunity', 'opportunities')} no amount is known: they can only add.`}{' '}
+      <span className="figure">{formatMoney(timesFraction(first.net, 12, 1))}</span> a year, {basisWords[first.basis]}.{' '}
+      {boundWords[first.bound].long} {unknown === undefined ? null : besideOf(pipeline.identified.unknown, unknown)}
       <ToLink to="/receipt">Where it comes from</ToLink>
     </BigFigure>
   );
+}
+
+/** What is in no sum: of some nobody knows an amount, others state one on another price basis or as a range. */
+function besideOf(notCounted: number, unknown: number): string {
+  const parts = [
+    ...(unknown > 0 ? [`for ${counted(unknown, 'opportunity', 'opportunities')} it is unknown`] : []),
+    ...(notCounted > unknown
+      ? [`${formatNumber(notCounted - unknown)} state another price basis or a range, and are not added`]
+      : []),
+  ];
+  return parts.length === 0 ? '' : `${sentence(parts.join('; '))} `;
 }
 
 function Spent() {

@@ -52,7 +52,7 @@ function OneReceipt({ receipt, reply }: { readonly receipt: ReceiptTotals; reado
             variant="h2"
             description={`${boundWords[receipt.bound].long} Amounts a month, ${basisWords[receipt.basis]}.`}
           >
-            The slip{several}
+            Till receipt{several}
           </Header>
         }
       >
@@ -62,7 +62,7 @@ function OneReceipt({ receipt, reply }: { readonly receipt: ReceiptTotals; reado
         fitHeight
         header={
           <Header variant="h2" description="Each bar begins where the one before ended.">
-            The waterfall{several}
+            Waterfall{several}
           </Header>
         }
       >

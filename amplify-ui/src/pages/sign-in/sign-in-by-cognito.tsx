@@ -5,19 +5,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import {
-  beginSignIn,
-  type CognitoStep,
-  continueSignIn,
-  forgetPassword,
-  renewSession,
-  setForgottenPassword,
-} from '../../session/cognito.ts';
 import type { CognitoConfig } from '../../session/config.ts';
 import { Frame } from './frame.tsx';
+import { type Step, useCognito, type Values } from './use-cognito.ts';
 
-type Step = CognitoStep | { readonly kind: 'password' } | { readonly kind: 'forgotten'; readonly sentTo: string };
-type Field = 'email' | 'password' | 'newPassword' | 'code';
+type Field = keyof Values;
 
 const fieldsOf: Readonly<Record<Step['kind'], readonly Field[]>> = {
   password: ['email', 'password'],
@@ -36,60 +28,34 @@ const inputs: Readonly<Record<Field, { label: string; type: InputProps.Type; aut
   code: { label: 'Code', type: 'text', autoComplete: 'one-time-code' },
 };
 
+const nothing: Values = { email: '', password: '', newPassword: '', code: '' };
+
 /** Sign-in with Cognito: password, first password, code of a second factor, and a forgotten password. */
 export default function SignInByCognito({ cognito }: { readonly cognito: CognitoConfig }) {
-  const [step, setStep] = useState<Step>({ kind: 'password' });
-  const [values, setValues] = useState<Readonly<Record<Field, string>>>({
-    email: '',
-    password: '',
-    newPassword: '',
-    code: '',
-  });
-  const [failure, setFailure] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const go = async (work: () => Promise<Step>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      const next = await work();
-      setStep(next);
-      if (next.kind === 'done' && !(await renewSession(cognito))) throw new Error('Cognito gave no token.');
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : String(error));
-    }
-    setBusy(false);
-  };
-  const { email, password, newPassword, code } = values;
-  const forgotten = async (): Promise<Step> => ({ kind: 'forgotten', sentTo: await forgetPassword(cognito, email) });
-  const submit = (): Promise<Step> => {
-    if (step.kind === 'new-password') return continueSignIn(newPassword);
-    if (step.kind === 'code') return continueSignIn(code);
-    if (step.kind === 'reset-password') return forgotten();
-    if (step.kind !== 'forgotten') return beginSignIn(cognito, email, password);
-    return setForgottenPassword(email, code, newPassword).then(() => beginSignIn(cognito, email, newPassword));
-  };
+  const [values, setValues] = useState(nothing);
+  const { step, failure, isBusy, submit, forget } = useCognito(cognito);
+  const isFirst = step.kind === 'password';
+  const actions = (
+    <SpaceBetween size="xs" direction="horizontal">
+      {isFirst ? (
+        <Button formAction="none" variant="link" disabled={values.email === ''} onClick={() => forget(values.email)}>
+          Forgotten password
+        </Button>
+      ) : null}
+      <Button variant="primary" loading={isBusy}>
+        {isFirst ? 'Sign in' : 'Continue'}
+      </Button>
+    </SpaceBetween>
+  );
   return (
     <Frame title="Sign in">
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void go(submit);
+          submit(values);
         }}
       >
-        <Form
-          actions={
-            <SpaceBetween size="xs" direction="horizontal">
-              {step.kind === 'password' ? (
-                <Button formAction="none" variant="link" disabled={email === ''} onClick={() => void go(forgotten)}>
-                  Forgotten password
-                </Button>
-              ) : null}
-              <Button variant="primary" loading={isBusy}>
-                {step.kind === 'password' ? 'Sign in' : 'Continue'}
-              </Button>
-            </SpaceBetween>
-          }
-        >
+        <Form actions={actions}>
           <SpaceBetween size="m">
             {failure === undefined ? null : <Alert type="error">{failure}</Alert>}
             <p className="door-help">{helpOf(step)}</p>
