@@ -1,7 +1,8 @@
 import type { Estate } from '../../lib/core/estate.ts';
 import type { Estimate } from '../../lib/core/estimate.ts';
-import { type Finding, savingOn } from '../../lib/core/finding.ts';
+import type { Finding } from '../../lib/core/finding.ts';
 import { add, compareMoney, type Money, signOf, zero } from '../../lib/core/money.ts';
+import { savingOn } from '../../lib/core/saving-on.ts';
 import { defaultSettings } from '../../lib/core/settings.ts';
 import { adjudicate } from '../../lib/receipt/adjudicate.ts';
 import { opportunityId, resourceKey } from '../../lib/receipt/resource-key.ts';

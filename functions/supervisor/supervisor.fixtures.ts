@@ -1,6 +1,7 @@
 import type { PlanStep } from '../../lib/core/analysis.ts';
 import { known } from '../../lib/core/estimate.ts';
-import { type Finding, findingId } from '../../lib/core/finding.ts';
+import type { Finding } from '../../lib/core/finding.ts';
+import { findingId } from '../../lib/core/finding-id.ts';
 import type { Gap } from '../../lib/core/gap.ts';
 import { money } from '../../lib/core/money.ts';
 import type { ReportHeader } from '../../lib/core/report.ts';

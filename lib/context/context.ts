@@ -1,15 +1,14 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { AnalysisHeader, Opportunity, ReceiptEntry } from '../core/analysis.ts';
 import { hasCode, MeshError } from '../core/errors.ts';
-import { ResourceState } from '../core/estate.ts';
-import { Finding } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import type { Outcome, Part, ReportHeader } from '../core/report.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import type { Task } from '../core/task.ts';
 import type { AnalysisDraft } from './analyses.ts';
 import { analysisHeaderKey, assertOwnKey, contextTypeOf, latestAnalysisKey, latestKey, reportKey } from './keys.ts';
 import { moveLatest, readLatest } from './latest.ts';
 import { createObjects, type Objects } from './objects.ts';
-import { readParts } from './parts.ts';
 import { circumstancesKey, groupKey, indexKey, readCompressed } from './read-model.ts';
 import { readHeader, storeReport } from './reports.ts';
 
@@ -78,8 +77,12 @@ function reports(objects: Objects, owner: string) {
     storeReport: (task: Task, outcome: Outcome, times: { startedAt: string; now: () => Date }) =>
       storeReport(objects, owner, task, outcome, times),
     readReport: async (key: string) => (await readHeader(objects, key)) ?? notFound(key),
-    readStates: ({ estate }: Pick<ReportHeader, 'estate'>) => readParts(objects, ResourceState, estate?.parts ?? []),
-    readFindings: ({ parts }: Pick<ReportHeader, 'parts'>) => readParts(objects, Finding, parts),
+    async *readStates({ estate }: Pick<ReportHeader, 'estate'>): AsyncGenerator<ResourceState> {
+      yield* (await opinionFiles()).readStates(objects, estate?.parts ?? []);
+    },
+    async *readFindings({ parts }: Pick<ReportHeader, 'parts'>): AsyncGenerator<Finding> {
+      yield* (await opinionFiles()).readFindings(objects, parts);
+    },
     latestReport: async (agent: string, contextType: string) => {
       const key = await readLatest(objects, latestKey(agent, contextType));
       return key === undefined ? undefined : readHeader(objects, key);
@@ -91,8 +94,9 @@ function reports(objects: Objects, owner: string) {
   };
 }
 
-/** Read when it is first needed: an agent never reads an analysis, and its sandbox starts without making the schemas. */
+/** Read when first needed: an agent reads no analysis and no opinions, and its sandbox starts without those schemas. */
 const analysisFiles = () => import('./analyses.ts');
+const opinionFiles = () => import('./opinions.ts');
 
 function analyses(objects: Objects, owner: string) {
   const headerAt = async (key: string) => (await analysisFiles()).readAnalysisHeader(objects, key);

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Estimate } from './estimate.ts';
 import { HighImpactResource } from './event.ts';
-import { Facet, Finding, Level, Owner, Savings } from './finding.ts';
+import { Facet, Finding, Owner, Savings } from './finding.ts';
 import { Gap } from './gap.ts';
+import { Level } from './level.ts';
 import { Period } from './period.ts';
 import { Beside, Receipt, ReceiptLine } from './receipt.ts';
 import { Announcement, Part, ReportRef } from './report.ts';

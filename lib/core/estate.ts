@@ -1,37 +1,9 @@
 import * as z from 'zod';
+import { AccountId } from './account-id.ts';
 import { Money } from './money.ts';
-import { AccountId } from './resource.ts';
+import type { ResourceState } from './resource-state.ts';
+import { ShareText } from './share-text.ts';
 import { Day } from './time.ts';
-
-/** A share between 0 and 1 as a decimal text. */
-const Share = z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'a share between 0 and 1 such as "0.25"');
-
-/**
- * How a resource is named where a relation speaks of it: `accountId/region/service/type/id`, normalised as in
- * `lib/receipt`, so that an opinion and a relation about one thing meet.
- */
-export const ResourceKey = z.string().min(1);
-
-/**
- * What was read about one flagged resource beside the opinions. A member that is absent was not read: the rules treat
- * it as unknown. `null` was read, and there is none.
- */
-export const ResourceState = z.strictObject({
-  key: ResourceKey,
-  exists: z.boolean().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
-  /** The current configuration in AWS's words (`m5.2xlarge`, `gp2 500 GiB`): a decision is bound to it. */
-  configuration: z.string().optional(),
-  /** Of a volume: the instance, and whether EC2 deletes the volume with it (`DeleteOnTermination`). */
-  attachedTo: z.strictObject({ key: ResourceKey, deletedWithIt: z.boolean().optional() }).nullable().optional(),
-  /** Of an instance: its Auto Scaling group. */
-  group: ResourceKey.nullable().optional(),
-  /** Of an Aurora instance: its cluster. */
-  cluster: ResourceKey.nullable().optional(),
-  /** The part of its hours that commitments cover, by commitment id. Empty: wholly on demand. */
-  coverage: z.array(z.strictObject({ commitmentId: z.string(), share: Share })).optional(),
-});
-export type ResourceState = z.infer<typeof ResourceState>;
 
 /** A reservation or Savings Plan that is paid for already. */
 export const CommitmentInForce = z.strictObject({
@@ -44,7 +16,7 @@ export const CommitmentInForce = z.strictObject({
   accountId: AccountId,
   scope: z.enum(['payer', 'linked']),
   end: Day,
-  utilisation: Share.optional(),
+  utilisation: ShareText.optional(),
   /**
    * List price a month of other eligible usage that runs on demand now and would take over hours that become free.
    * Absent: not known.
@@ -65,13 +37,17 @@ export const HubPreferences = z.strictObject({
 });
 export type HubPreferences = z.infer<typeof HubPreferences>;
 
-/** All that the adjudication knows beside opinions, settings and decisions. */
-export const Estate = z.strictObject({
-  resources: z.array(ResourceState),
+/** What a report knows beside opinions, but for the states of resources, which lie in parts. */
+export const EstateHeader = z.strictObject({
   /** Absent: commitments were not read. */
   commitments: z.array(CommitmentInForce).optional(),
   preferences: HubPreferences,
   /** Relation kinds that a source should have told and did not, e.g. `auto-scaling:DescribeAutoScalingInstances`. */
   unread: z.array(z.string()),
 });
-export type Estate = z.infer<typeof Estate>;
+export type EstateHeader = z.infer<typeof EstateHeader>;
+
+/** All that the adjudication knows beside opinions, settings and decisions. */
+export interface Estate extends EstateHeader {
+  readonly resources: readonly ResourceState[];
+}

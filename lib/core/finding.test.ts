@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { known } from './estimate.ts';
-import { findingId, savingOn } from './finding.ts';
+import { findingId } from './finding-id.ts';
 import { money } from './money.ts';
 import type { Commitment, Resource } from './resource.ts';
+import { savingOn } from './saving-on.ts';
 
 const instance: Resource = {
   kind: 'resource',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Basis, Estimate } from './estimate.ts';
-import { hashOf } from './hash.ts';
+import { Estimate } from './estimate.ts';
+import { Level } from './level.ts';
 import { Resource } from './resource.ts';
 import { Instant } from './time.ts';
 
@@ -67,9 +67,6 @@ export const Savings = z.strictObject({
 });
 export type Savings = z.infer<typeof Savings>;
 
-export const Level = z.enum(['very-low', 'low', 'medium', 'high', 'very-high', 'unknown']);
-export type Level = z.infer<typeof Level>;
-
 /** Grade of evidence: A measured with memory or no use at all, B measured, C by rule of thumb or list price. */
 export const Grade = z.strictObject({ value: z.enum(['A', 'B', 'C']), why: z.string().min(1) });
 export type Grade = z.infer<typeof Grade>;
@@ -128,29 +125,3 @@ export const Finding = z.strictObject({
   lastSeen: Instant.optional(),
 });
 export type Finding = z.infer<typeof Finding>;
-
-/**
- * The stable id of an opinion: tomorrow's statement of it has the same id, and so has the same statement over another
- * API. Neither the API nor any time, amount or rank takes part.
- */
-export function findingId(opinion: {
-  family: SourceFamily;
-  check: string | undefined;
-  resource: Resource;
-  facet: Facet;
-  action: Action;
-}): string {
-  const { family, check, resource, facet, action } = opinion;
-  const { accountId, region } = resource;
-  const named =
-    resource.kind === 'resource'
-      ? [resource.service, resource.type, resource.id]
-      : [resource.instrument, resource.product, resource.family, resource.term, resource.payment, resource.scope];
-  return hashOf([family, check, accountId, region, resource.kind, ...named, facet, action.kind, action.target]);
-}
-
-/** The estimate that a finding states on that basis; `undefined` where it states none. */
-export function savingOn(savings: Savings, basis: Basis): Estimate | undefined {
-  if (basis === 'list') return savings.list;
-  return basis === 'after-discounts' ? savings.afterDiscounts : savings.unstated;
-}

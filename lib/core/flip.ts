@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Decision } from './analysis.ts';
-import { Estate, ResourceState } from './estate.ts';
+import { EstateHeader } from './estate.ts';
 import { Finding } from './finding.ts';
+import { ResourceState } from './resource-state.ts';
 import { Settings } from './settings.ts';
 import { Instant } from './time.ts';
 
@@ -18,7 +19,7 @@ export const FlipLine = z.discriminatedUnion('kind', [
     kind: z.literal('circumstances'),
     asOf: Instant,
     settings: Settings,
-    estate: Estate.omit({ resources: true }),
+    estate: EstateHeader,
     decisions: z.array(Decision),
     /** Known amounts a currency has on each basis, over all findings. */
     counts: z.array(z.tuple([z.string(), z.strictObject({ list: z.int(), afterDiscounts: z.int() })])),

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { type Opportunity, OpportunityStatus, type ReceiptEntry } from './analysis.ts';
 import { type Basis, Estimate, unknown } from './estimate.ts';
-import { ActionKind, Facet, type Finding, Level, savingOn } from './finding.ts';
+import { ActionKind, Facet, type Finding } from './finding.ts';
+import { Level } from './level.ts';
 import { add, Money, signOf } from './money.ts';
 import type { Resource } from './resource.ts';
+import { savingOn } from './saving-on.ts';
 import { AgentName } from './task.ts';
 import { Instant } from './time.ts';
 

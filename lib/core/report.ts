@@ -1,10 +1,11 @@
 import * as z from 'zod';
-import { Estate, type ResourceState } from './estate.ts';
+import { EstateHeader } from './estate.ts';
 import { Basis } from './estimate.ts';
 import { HighImpactResource } from './event.ts';
-import { Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { Gap } from './gap.ts';
 import { Money } from './money.ts';
+import type { ResourceState } from './resource-state.ts';
 import { RunCost } from './run-cost.ts';
 import { AgentName, Constraints, Id, Scope, TaskKind } from './task.ts';
 import { Instant } from './time.ts';
@@ -44,10 +45,6 @@ export const Announcement = z.strictObject({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-/** What a report knows beside opinions, but for the states of resources, which lie in parts. */
-export const EstateHeader = Estate.omit({ resources: true });
-export type EstateHeader = z.infer<typeof EstateHeader>;
-
 /** All of a report but its findings, which lie in parts of their own, so that no report needs one JSON text. */
 export const ReportHeader = z.strictObject({
   version: z.literal(1),
@@ -74,10 +71,6 @@ export const ReportHeader = z.strictObject({
   estate: EstateHeader.extend({ parts: z.array(Part) }).optional(),
 });
 export type ReportHeader = z.infer<typeof ReportHeader>;
-
-/** A whole report in memory: for readers of small ones. The channels carry a header and parts. */
-export const Report = ReportHeader.omit({ parts: true, estate: true }).extend({ findings: z.array(Finding) });
-export type Report = z.infer<typeof Report>;
 
 /** What an agent says once all its findings were read. */
 export interface Conclusion {

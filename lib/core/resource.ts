@@ -1,7 +1,5 @@
 import * as z from 'zod';
-
-/** An AWS account id. FOCUS samples and anonymised exports hold other lengths than twelve digits, so any text is read. */
-export const AccountId = z.string().min(1);
+import { AccountId } from './account-id.ts';
 
 /** A thing in an account, named the same way whoever speaks of it. */
 export const CloudResource = z.strictObject({

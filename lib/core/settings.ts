@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { AccountId } from './account-id.ts';
 import { Basis } from './estimate.ts';
-import { Level } from './finding.ts';
-import { AccountId } from './resource.ts';
+import { Level } from './level.ts';
 
 const UsdAmount = z.string().regex(/^\d+(\.\d+)?$/, 'an amount of US dollars such as "1.50"');
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { AccountId } from './account-id.ts';
 import { DataQuality } from './data-quality.ts';
 import { Money } from './money.ts';
 import { Period } from './period.ts';
-import { AccountId } from './resource.ts';
 import { Day, Instant } from './time.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId } from './resource.ts';
+import { AccountId } from './account-id.ts';
 import { Instant } from './time.ts';
 
 /** Ids go into S3 keys and DynamoDB sort keys as they are, so they hold nothing that either would read otherwise. */

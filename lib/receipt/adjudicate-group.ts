@@ -1,5 +1,5 @@
-import type { ResourceState } from '../core/estate.ts';
 import type { Finding } from '../core/finding.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import { strikeAlternatives } from './alternatives.ts';
 import { settleClusters } from './clusters.ts';
 import { type Decided, toDecided } from './decided.ts';

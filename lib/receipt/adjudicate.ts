@@ -1,7 +1,8 @@
 import type { Opportunity } from '../core/analysis.ts';
-import type { Estate, ResourceState } from '../core/estate.ts';
+import type { Estate } from '../core/estate.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Beside, Receipt, ReceiptLine } from '../core/receipt.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import { adjudicateGroup, type GroupSums } from './adjudicate-group.ts';
 import { currencyIn } from './amounts.ts';
 import { countAmounts, preferredBasis } from './basis.ts';

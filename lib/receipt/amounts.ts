@@ -1,6 +1,7 @@
 import type { Basis, Estimate } from '../core/estimate.ts';
-import { type Savings, savingOn } from '../core/finding.ts';
+import type { Savings } from '../core/finding.ts';
 import type { Money } from '../core/money.ts';
+import { savingOn } from '../core/saving-on.ts';
 import { type Exact, readExact } from './decimal.ts';
 
 const isoCode = /^[A-Z]{3}$/;

@@ -1,5 +1,6 @@
 import type { Basis } from '../core/estimate.ts';
-import { type Level, savingOn } from '../core/finding.ts';
+import type { Level } from '../core/level.ts';
+import { savingOn } from '../core/saving-on.ts';
 import { exactOf } from './amounts.ts';
 import { compareExact, type Exact } from './decimal.ts';
 import { carrierOf } from './lending.ts';

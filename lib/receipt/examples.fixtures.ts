@@ -1,8 +1,10 @@
 import type { Decision, OpportunityStatus } from '../core/analysis.ts';
-import type { Estate, ResourceState } from '../core/estate.ts';
+import type { Estate } from '../core/estate.ts';
 import type { Estimate } from '../core/estimate.ts';
-import type { ActionKind, Facet, Finding, Grade, Level, SourceFamily } from '../core/finding.ts';
+import type { ActionKind, Facet, Finding, Grade, SourceFamily } from '../core/finding.ts';
+import type { Level } from '../core/level.ts';
 import type { Commitment, Resource } from '../core/resource.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import { opportunityId, resourceKey } from './resource-key.ts';
 
 /** Short spellings of findings and relations, for tests that are to be read as a table. */

@@ -1,6 +1,6 @@
-import type { ResourceState } from '../core/estate.ts';
 import type { Facet, Finding, Savings } from '../core/finding.ts';
 import type { Resource } from '../core/resource.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import { currencyOf, exactOf, statedOn } from './amounts.ts';
 import { basisOf } from './basis.ts';
 import { poolOf } from './commitment-identity.ts';

@@ -1,9 +1,10 @@
 import type { Decision } from '../core/analysis.ts';
-import type { CommitmentInForce, HubPreferences, ResourceState } from '../core/estate.ts';
+import type { CommitmentInForce, HubPreferences } from '../core/estate.ts';
 import type { Facet, Finding, Grade, Savings } from '../core/finding.ts';
 import type { Money } from '../core/money.ts';
 import type { Beside, StruckReason } from '../core/receipt.ts';
 import type { Resource } from '../core/resource.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Constraints } from '../core/task.ts';
 import type { AmountCounts } from './basis.ts';

@@ -1,4 +1,5 @@
-import type { Finding, Level } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Level } from '../core/level.ts';
 import type { Constraints } from '../core/task.ts';
 import { familyOf, isGraviton } from './instance-family.ts';
 import type { Opinion, Shared } from './model.ts';

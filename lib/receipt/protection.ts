@@ -1,5 +1,5 @@
-import type { ResourceState } from '../core/estate.ts';
 import type { ActionKind } from '../core/finding.ts';
+import type { ResourceState } from '../core/resource-state.ts';
 import type { States, Subjects } from './model.ts';
 
 /** Why a resource may not be changed. `only`: of what it carries with it, just that action would touch it. */

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { AccountId } from '../../lib/core/account-id.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import { parse } from '../../lib/core/parse.ts';
-import { AccountId } from '../../lib/core/resource.ts';
 import { Instant } from '../../lib/core/time.ts';
 import type { Json } from './account.ts';
 import { costApis } from './cost-apis.ts';

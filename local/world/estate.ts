@@ -1,5 +1,6 @@
-import type { CommitmentInForce, Estate, HubPreferences, ResourceState } from '../../lib/core/estate.ts';
+import type { CommitmentInForce, Estate, HubPreferences } from '../../lib/core/estate.ts';
 import type { Facet } from '../../lib/core/finding.ts';
+import type { ResourceState } from '../../lib/core/resource-state.ts';
 import type { Account } from './account.ts';
 import { onDemandUnder, type Pools } from './bill/pools.ts';
 import { configurationOf } from './configuration.ts';

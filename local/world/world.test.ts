@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { Estate } from '../../lib/core/estate.ts';
+import { EstateHeader } from '../../lib/core/estate.ts';
+import { ResourceState } from '../../lib/core/resource-state.ts';
 import type { Account } from './account.ts';
 import { poolsOf } from './bill/pools.ts';
 import { estateOf } from './estate.ts';
@@ -90,9 +91,11 @@ test('tags are as people keep them: some are missing, some are wrong', () => {
 });
 
 test('relations of the estate lead to things that are there', () => {
-  const estate = Estate.parse(estateOf(demo, poolsOf(demo)));
-  const keys = new Set(estate.resources.map(({ key }) => key));
-  const named = estate.resources.flatMap(({ attachedTo, group, cluster }) => [attachedTo?.key, group, cluster]);
+  const { resources, ...header } = estateOf(demo, poolsOf(demo));
+  expect(EstateHeader.parse(header)).toEqual(header);
+  const states = resources.map((state) => ResourceState.parse(state));
+  const keys = new Set(states.map(({ key }) => key));
+  const named = states.flatMap(({ attachedTo, group, cluster }) => [attachedTo?.key, group, cluster]);
   const missing = named.filter((key) => typeof key === 'string' && !keys.has(key));
   expect(missing).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Level } from '../../../lib/core/finding.ts';
+import type { Level } from '../../../lib/core/level.ts';
 
 /** The order of levels; what is not known comes last. */
 export const levels: Readonly<Record<Level, number>> = {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { OpportunityStatus } from '../../../lib/core/analysis.ts';
-import { ActionKind, Facet, Level } from '../../../lib/core/finding.ts';
+import { ActionKind, Facet } from '../../../lib/core/finding.ts';
+import { Level } from '../../../lib/core/level.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { sorts } from './order.ts';
 import { groupings } from './sums.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { AccountId } from '../../../lib/core/account-id.ts';
 import { MeshError } from '../../../lib/core/errors.ts';
-import { AccountId } from '../../../lib/core/resource.ts';
 import { CostKind, Cube, SpendDimension } from '../../../lib/core/spend.ts';
 import { AnalysisChoice } from './query.ts';
 

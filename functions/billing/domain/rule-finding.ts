@@ -1,5 +1,6 @@
 import { type Estimate, known, unknown } from '../../../lib/core/estimate.ts';
-import { type Evidence, type Finding, findingId } from '../../../lib/core/finding.ts';
+import type { Evidence, Finding } from '../../../lib/core/finding.ts';
+import { findingId } from '../../../lib/core/finding-id.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { roundMoney } from '../../../lib/core/money.ts';
 import { api } from './gaps.ts';

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../../lib/core/estimate.ts';
-import type { Action, Facet, Finding, Level } from '../../../lib/core/finding.ts';
+import type { Action, Facet, Finding } from '../../../lib/core/finding.ts';
+import type { Level } from '../../../lib/core/level.ts';
 import type { CostKind } from '../../../lib/core/spend.ts';
 import type { BillColumn } from './columns.ts';
 import type { CommitmentInstrument, Place } from './place.ts';

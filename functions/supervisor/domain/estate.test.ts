@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CommitmentInForce, ResourceState } from '../../../lib/core/estate.ts';
-import type { EstateHeader } from '../../../lib/core/report.ts';
+import type { CommitmentInForce, EstateHeader } from '../../../lib/core/estate.ts';
+import type { ResourceState } from '../../../lib/core/resource-state.ts';
 import { makeGap } from '../supervisor.fixtures.ts';
 import { mergeEstates } from './estate.ts';
 

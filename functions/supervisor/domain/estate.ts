@@ -1,6 +1,7 @@
-import type { Estate, ResourceState } from '../../../lib/core/estate.ts';
+import type { Estate } from '../../../lib/core/estate.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import type { ReportHeader } from '../../../lib/core/report.ts';
+import type { ResourceState } from '../../../lib/core/resource-state.ts';
 
 interface Known {
   readonly header: Pick<ReportHeader, 'estate'>;

@@ -1,9 +1,10 @@
 import type { Decision, Opportunity, ReceiptEntry } from '../../../lib/core/analysis.ts';
-import type { Estate, ResourceState } from '../../../lib/core/estate.ts';
+import type { Estate } from '../../../lib/core/estate.ts';
 import type { Basis } from '../../../lib/core/estimate.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { FlipLine, GroupLine } from '../../../lib/core/flip.ts';
 import { countedById, indexRowOf, packRow } from '../../../lib/core/index-row.ts';
+import type { ResourceState } from '../../../lib/core/resource-state.ts';
 import type { Settings } from '../../../lib/core/settings.ts';
 import type { Adjudication } from '../../../lib/receipt/adjudicate.ts';
 import { countAmounts } from '../../../lib/receipt/basis.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Finding, savingOn } from '../../../lib/core/finding.ts';
+import { Finding } from '../../../lib/core/finding.ts';
+import { savingOn } from '../../../lib/core/saving-on.ts';
 import { resourceKey } from '../../../lib/receipt/resource-key.ts';
 import { checkTable } from '../../../lib/receipt/source-table.ts';
 import { amountCases } from './amount-checks.cases.ts';

@@ -1,5 +1,6 @@
 import { type Estimate, unknown } from '../../../lib/core/estimate.ts';
-import { type Finding, findingId } from '../../../lib/core/finding.ts';
+import type { Finding } from '../../../lib/core/finding.ts';
+import { findingId } from '../../../lib/core/finding-id.ts';
 import type { Resource } from '../../../lib/core/resource.ts';
 import { checkRow } from '../../../lib/receipt/source-row.ts';
 import { actionOf } from './action.ts';

@@ -1,6 +1,7 @@
 import type { AnalysisDocument } from '../../../lib/core/analysis-document.ts';
 import { known, unknown } from '../../../lib/core/estimate.ts';
-import { type Finding, findingId } from '../../../lib/core/finding.ts';
+import type { Finding } from '../../../lib/core/finding.ts';
+import { findingId } from '../../../lib/core/finding-id.ts';
 import { money } from '../../../lib/core/money.ts';
 import type { CloudResource } from '../../../lib/core/resource.ts';
 import { runCost } from '../../../lib/core/run-cost.ts';

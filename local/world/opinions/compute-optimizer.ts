@@ -1,5 +1,6 @@
 import { unknown } from '../../../lib/core/estimate.ts';
-import type { Finding, Level, Savings } from '../../../lib/core/finding.ts';
+import type { Finding, Savings } from '../../../lib/core/finding.ts';
+import type { Level } from '../../../lib/core/level.ts';
 import type { Account } from '../account.ts';
 import { configurationOf } from '../configuration.ts';
 import type { Move } from '../moves.ts';

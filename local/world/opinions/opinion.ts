@@ -1,5 +1,7 @@
 import { type Estimate, known, unknown } from '../../../lib/core/estimate.ts';
-import { type Finding, findingId, type Level, type Savings, type SourceFamily } from '../../../lib/core/finding.ts';
+import type { Finding, Savings, SourceFamily } from '../../../lib/core/finding.ts';
+import { findingId } from '../../../lib/core/finding-id.ts';
+import type { Level } from '../../../lib/core/level.ts';
 import type { Money } from '../../../lib/core/money.ts';
 import type { Resource } from '../../../lib/core/resource.ts';
 import type { Site } from '../account.ts';

@@ -1,0 +1,4 @@
+import * as z from 'zod';
+
+/** An AWS account id. FOCUS samples and anonymised exports hold other lengths than twelve digits, so any text is read. */
+export const AccountId = z.string().min(1);

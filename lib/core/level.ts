@@ -1,0 +1,5 @@
+import * as z from 'zod';
+
+/** How much effort something takes, or how risky it is. */
+export const Level = z.enum(['very-low', 'low', 'medium', 'high', 'very-high', 'unknown']);
+export type Level = z.infer<typeof Level>;
