@@ -159,6 +159,13 @@ export const places: readonly Place[] = [
     instead: 'the stacks read manifests and bundle folders; a function’s code is a path to them',
   },
   {
+    name: 'amplify-ui',
+    files: /^amplify-ui\//,
+    imports: [],
+    packages: ['*'],
+    instead: 'the page knows the interface by its document alone: its types are src/api/schema.d.ts',
+  },
+  {
     name: 'local/world',
     files: /^local\/world\//,
     imports: ['lib/core', 'lib/prices'],

@@ -10,7 +10,7 @@ export interface Import {
 }
 
 const root = join(import.meta.dirname, '..', '..');
-const folders = ['functions', 'lib', 'local', 'bundle', 'cdk', 'test', 'bench'];
+const folders = ['functions', 'lib', 'local', 'bundle', 'cdk', 'amplify-ui/src', 'amplify-ui/build', 'tools', 'test', 'bench'];
 const statement =
   /^(?:import|export)\s+(type\s)?(?:[\w*{][^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 

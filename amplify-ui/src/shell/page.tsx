@@ -61,13 +61,12 @@ export function Page({ title, description, actions, children, contentType, panel
   );
 }
 
+/** The content stays the same part of the page with and without a panel, so that a list keeps where its reader was. */
 function Beside({ panel, children }: Pick<PageProps, 'panel' | 'children'>) {
   const hasRoom = useRoomForPanel();
-  if (panel === undefined) return children;
-  if (!hasRoom) return panel;
   return (
-    <div className="beside">
-      <div className="beside-main">{children}</div>
+    <div className={panel !== undefined && hasRoom ? 'beside' : undefined}>
+      <div hidden={panel !== undefined && !hasRoom}>{children}</div>
       {panel}
     </div>
   );

@@ -28,6 +28,7 @@ export function Headlines({
 
 function Saving({ receipt: { analysis, receipts, headline, pipeline } }: { readonly receipt: ReceiptReply }) {
   const unknown = useAnalysis(analysis).data?.result?.unknown;
+  const notCounted = pipeline.identified.unknown;
   const [first, ...others] = receipts;
   if (first === undefined) {
     return (
@@ -44,7 +45,8 @@ function Saving({ receipt: { analysis, receipts, headline, pipeline } }: { reado
       tone="good"
     >
       <span className="figure">{formatMoney(timesFraction(first.net, 12, 1))}</span> a year, {basisWords[first.basis]}.{' '}
-      {boundWords[first.bound].long} {unknown === undefined ? null : besideOf(pipeline.identified.unknown, unknown)}
+      {first.bound === 'exact' && notCounted > 0 ? null : `${boundWords[first.bound].long} `}
+      {unknown === undefined ? null : besideOf(notCounted, unknown)}
       <ToLink to="/receipt">Where it comes from</ToLink>
     </BigFigure>
   );
