@@ -52,7 +52,12 @@ async function figures(page: Page, url: string): Promise<Figure[]> {
   }
   const after = await heapOf(page);
   return [
-    { what: `a filter shows its answer, median of ${filters}`, value: median(times), unit: 'ms', target: { atMost: 300 } },
+    {
+      what: `a filter shows its answer, median of ${filters}`,
+      value: median(times),
+      unit: 'ms',
+      target: { atMost: 300 },
+    },
     { what: 'heap after collection', value: heap, unit: 'MB', target: { atMost: 80 } },
     { what: `growth of the heap after ${filters} filters`, value: after - heap, unit: 'MB', target: { atMost: 10 } },
   ];

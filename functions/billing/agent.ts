@@ -132,8 +132,8 @@ async function readComparisons(ask: Ask, timeline: Timeline, context: LedgerCont
   const costKind = trendKind(unusable);
   const comparisons: Ledger['comparisons'] = [];
   for (const plan of comparisonPlans(timeline)) {
-    const before = await ask(spanQuestion(currency, plan.baseline, costKind));
-    const after = await ask(spanQuestion(currency, plan.current, costKind));
+    const before = await ask(spanQuestion(currency, plan.kind, plan.baseline, costKind));
+    const after = await ask(spanQuestion(currency, plan.kind, plan.current, costKind));
     comparisons.push(compareSpans(plan, before, after, { currency, costKind, accountNames }));
   }
   return comparisons;

@@ -10,7 +10,18 @@ export interface Import {
 }
 
 const root = join(import.meta.dirname, '..', '..');
-const folders = ['functions', 'lib', 'local', 'bundle', 'cdk', 'amplify-ui/src', 'amplify-ui/build', 'tools', 'test', 'bench'];
+const folders = [
+  'functions',
+  'lib',
+  'local',
+  'bundle',
+  'cdk',
+  'amplify-ui/src',
+  'amplify-ui/build',
+  'tools',
+  'test',
+  'bench',
+];
 const statement =
   /^(?:import|export)\s+(type\s)?(?:[\w*{][^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm;
 

@@ -95,6 +95,8 @@ function columnFact(column: ColumnFact['column']): ColumnFact {
 
 function holds(condition: Condition, row: Row): boolean {
   if ('any' in condition) return condition.any.some((each) => holds(each, row));
+  if ('isWithinADay' in condition)
+    return Date.parse(row.ChargePeriodEnd) - Date.parse(row.ChargePeriodStart) <= 86_400_000;
   if ('isHourly' in condition) return Date.parse(row.ChargePeriodEnd) - Date.parse(row.ChargePeriodStart) <= 3_600_000;
   if ('tag' in condition) return row[`tag ${condition.tag}`] === condition.is;
   const value = cellOf(row, condition.column);

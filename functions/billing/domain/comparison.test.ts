@@ -15,7 +15,9 @@ const fullMonth: ComparisonPlan = {
 
 function compare(rows: readonly Row[], plan = fullMonth) {
   const ask = billOf(rows);
-  const [before, after] = [plan.baseline, plan.current].map((span) => ask(spanQuestion('USD', span, 'billed')));
+  const [before, after] = [plan.baseline, plan.current].map((span) =>
+    ask(spanQuestion('USD', plan.kind, span, 'billed')),
+  );
   const accountNames = new Map([['111122223333', 'shop']]);
   return compareSpans(plan, before ?? [], after ?? [], { currency: 'USD', costKind: 'billed', accountNames });
 }
@@ -34,6 +36,20 @@ const machine = (day: string, hours: string, cost: string, more: Readonly<Record
   });
 const driversOf = (rows: readonly Row[]) =>
   compare(rows).movers[0]?.drivers.map(({ kind, item, amount }) => [kind, item, amount.amount]);
+
+test('the days of an unfinished month are compared without fees of a whole one', () => {
+  const fee = (day: string, end: string, cost: string) =>
+    machine(day, '1', cost, { ServiceName: 'AWS Support', ChargePeriodEnd: end });
+  const rows = [
+    machine('2026-08-03', '24', '2'),
+    machine('2026-09-03', '24', '3'),
+    fee('2026-08-01', '2026-09-01T00:00:00Z', '100'),
+    fee('2026-09-01', '2026-10-01T00:00:00Z', '50'),
+  ];
+  const spans = { baseline: period('2026-08-01', '2026-08-17'), current: period('2026-09-01', '2026-09-17') };
+  expect(compare(rows, { kind: 'same-days', ...spans }).change.amount).toBe('1');
+  expect(compare(rows, { kind: 'full-month', ...spans }).change.amount).toBe('-49');
+});
 
 describe('what moved', () => {
   test('drivers add up to their mover, and movers with all others to the change, exactly, for any bill', () => {

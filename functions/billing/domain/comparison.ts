@@ -45,12 +45,13 @@ export function comparisonPlans({ months, completeUntil }: Timeline): Comparison
   return plans;
 }
 
-/** What one span is made of. */
-export function spanQuestion(currency: string, span: Period, costKind: CostKind): Question {
+/** What one span is made of. Days of an unfinished month are not compared with fees of a whole one. */
+export function spanQuestion(currency: string, kind: Comparison['kind'], span: Period, costKind: CostKind): Question {
   return {
     where: [
       { column: 'BillingCurrency', in: [currency] },
       trendCategories,
+      ...(kind === 'same-days' ? [{ isWithinADay: true } as const] : []),
       { column: 'Day', from: span.start, before: span.end },
     ],
     groupBy: ['ProviderName', 'ServiceName', 'SubAccountId', 'RegionId', 'Item', 'PricingUnit'],

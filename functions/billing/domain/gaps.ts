@@ -40,7 +40,11 @@ export function gapsOf({ problems }: BillFacts, unusable: readonly UnusableCost[
 }
 
 const refusals: Readonly<Partial<Record<ErrorCode, { code: Gap['code']; remedy: string }>>> = {
-  'bad-input': { code: 'unusable-data', remedy: 'Mend the file as the sentence says, or export it again.' },
+  'bad-input': {
+    code: 'unusable-data',
+    remedy:
+      'Give a billing export whole, as AWS delivered it: FOCUS or CUR 2.0, made in AWS under Billing, Data Exports.',
+  },
   'access-denied': {
     code: 'access-denied',
     remedy: 'Allow s3:ListBucket and s3:GetObject on the export’s bucket, and its key’s kms:Decrypt where it has one.',

@@ -11,6 +11,8 @@ export type Condition =
   | { readonly column: 'Day' | 'Month'; readonly from: string; readonly before: string }
   /** Rows of an hour. */
   | { readonly isHourly: true }
+  /** Rows of a day or less: no fee of a month. */
+  | { readonly isWithinADay: true }
   | { readonly tag: string; readonly is: string }
   | { readonly any: readonly Condition[] };
 

@@ -3,7 +3,7 @@ import type { Ask, Condition, Group, Question } from '../domain/question.ts';
 import type { Database } from './database.ts';
 import { columnsOf, groupsOf } from './group.ts';
 import { identifier, literal, literals } from './sql.ts';
-import { dailyDimensions, dailySums, sumOfRows } from './summaries.ts';
+import { dailyDimensions, dailySums, sumOfRows, withinADay } from './summaries.ts';
 
 const keptAnswers = 4;
 
@@ -108,6 +108,7 @@ function baseOf({
 
 function isDailyCondition(condition: Condition): boolean {
   if ('any' in condition) return condition.any.every(isDailyCondition);
+  if ('isWithinADay' in condition) return true;
   return 'column' in condition && !('above' in condition) && dailyDimensions.has(condition.column);
 }
 
@@ -119,6 +120,7 @@ function conditionOf(condition: Condition, known: Known): string {
     return `(${condition.column} IS NULL OR ${condition.column} NOT IN (${list(condition.notIn)}))`;
   if ('matches' in condition) return matching(condition.column, condition.matches, known);
   if ('isHourly' in condition) return "date_diff('second', ChargePeriodStart, ChargePeriodEnd) <= 3600";
+  if ('isWithinADay' in condition) return `(${withinADay})`;
   if ('isPresent' in condition) return `${condition.column} IS ${condition.isPresent ? 'NOT NULL' : 'NULL'}`;
   if ('above' in condition) return `${condition.column} > CAST(${literal(condition.above)} AS DECIMAL(38, 12))`;
   const { column, from, before } = condition;
