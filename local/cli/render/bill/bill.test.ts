@@ -80,9 +80,27 @@ describe('what is printed of a bill', () => {
 
   test('an amount that two decimals cannot show is not shown as nothing', () => {
     const tiny = { billed: usd('0.0004'), list: usd('0') };
-    const text = render(makeBill({ ledgers: [makeLedger({ net: tiny, gross: tiny })] }));
+    const usage = {
+      provider: null,
+      key: 'usage',
+      rows: 1,
+      costs: tiny,
+      shareOfCharges: { kind: 'known', value: '1' },
+    } as const;
+    const breakdowns = [{ dimension: 'part' as const, entries: [usage] }];
+    const text = render(makeBill({ ledgers: [makeLedger({ net: tiny, gross: tiny, breakdowns })] }));
     expect(text).toMatch(/Billed .* <0\.01/);
     expect(text).toMatch(/public list prices .* 0\.00/);
+  });
+
+  test('what was looked for and not found is good news, and told apart from what was found', () => {
+    const found = makeRule({ rule: 'gp2-to-gp3', title: 'gp2 volumes', state: 'judged', findings: 1 });
+    const clear = makeRule({ rule: 'snapshots', title: 'Snapshots that only grow', state: 'judged', findings: 0 });
+    const finding = makeFinding('vol-1');
+    const findings = [{ ...finding, source: { ...finding.source, check: 'gp2-to-gp3' } }];
+    const text = flat(makeBill({ rules: [found, clear] }), findings);
+    expect(text).toContain('Looked for and not found: Snapshots that only grow.');
+    expect(text).toMatch(/By kind, how many USD a month gp2 volumes: 1 10\.00/);
   });
 
   test('several currencies have a section each, and no sum', () => {
@@ -124,14 +142,14 @@ describe('what is printed of a bill', () => {
   });
 
   test.each([
-    ['2026-09-29', /Nothing from 2026-09-29 on; a day is judged by the four weeks before it/],
-    [
-      '2026-09-28',
-      /Cannot be said: a day is judged by the four weeks before it, and the file has no later complete day/,
-    ],
-  ])('no unusual day is told as that only where a day was judged: complete before the day after %s', (last, words) => {
+    ['2026-09-29', '1', /Nothing from 2026-09-29 on; a day is judged by the four weeks before it/],
+    ['2026-09-29', '0.99', /Cannot be said: .* on no day from 2026-09-29 on did anything cost USD 1\./],
+    ['2026-09-28', '1', /Cannot be said: .* and the file has no later complete day/],
+  ])('no unusual day is told as that only where one was judged: last %s, for USD %s', (last, cost, words) => {
     const completeUntil = shiftDays(last, 1);
-    expect(flat(makeBill({ quality: { completeUntil } }))).toMatch(words);
+    const day = { provider: null, day: '2026-09-29', rows: 1, costs: { billed: usd(cost) }, complete: true };
+    const facts = makeBill({ quality: { completeUntil }, ledgers: [makeLedger({ days: [day] })] });
+    expect(flat(facts)).toMatch(words);
   });
 
   test('keeps to 100 columns, also where names are long or hold control characters', () => {

@@ -1,17 +1,15 @@
 import type { Analysis } from '../../../../lib/core/analysis.ts';
-import type { WasteRule } from '../../../../lib/core/analysis-document.ts';
 import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import { formatMoney, signOf } from '../../../../lib/core/money.ts';
 import type { Ledger } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
 import { bold, dim, rule, shorten, width, wrap } from '../layout.ts';
-import { renderOpportunities } from '../opportunities.ts';
-import { renderReceipt } from '../receipt.ts';
 import { renderChanges, renderUnusual } from './changes.ts';
 import { renderQuality } from './quality.ts';
 import type { BillFacts } from './read-facts.ts';
 import { renderSpend } from './spend.ts';
 import { renderCommitments, renderUnsaid } from './unsaid.ts';
+import { renderWaste } from './waste.ts';
 import { moneyText, periodText } from './words.ts';
 
 /**
@@ -50,9 +48,10 @@ function headline({ receipts }: Analysis, { spend, rules }: BillFacts): string {
   const spent = spend.ledgers.flatMap(({ net }) => (net.billed === undefined ? [] : moneyText(net.billed)));
   const saved = receipts.filter(({ net }) => signOf(net) > 0).map(({ net }) => formatMoney(net));
   const judged = rules.filter(({ state }) => state === 'judged').length;
+  const atList = receipts.some(({ basis }) => basis === 'list') ? ' at list prices' : '';
   const waste =
     saved.length > 0
-      ? `${saved.join(' and ')} a month of it can be saved, by rules of thumb.`
+      ? `About ${saved.join(' and ')} a month might be saved${atList}, by rules of thumb.`
       : judged === 0
         ? 'What of it is wasted cannot be said from this file: section 6 says why.'
         : `${count(judged, 'kind')} of waste were looked for; none of known size was found.`;
@@ -68,22 +67,5 @@ function renderLedger(ledger: Ledger, quality: DataQuality): string[] {
     '',
     ...renderUnusual(ledger, quality),
     '',
-  ];
-}
-
-/** The receipt, where anything was looked for: nothing found is another thing than nothing known. */
-function renderWaste({ receipts, opportunities }: Analysis, rules: readonly WasteRule[]): string[] {
-  const judged = rules.filter(({ state }) => state === 'judged');
-  const heading = bold('5. WHAT IS WASTED');
-  if (judged.length === 0) {
-    return [heading, ...wrap('Unknown: no kind of waste could be looked for in this file. That is not "nothing".', 0)];
-  }
-  const looked = `${judged.length} of ${rules.length} kinds of waste were looked for.`;
-  if (opportunities.length === 0) return [heading, `${looked} None was found.`];
-  return [
-    heading,
-    ...wrap(`${looked} A bill shows what was paid for and not what was needed: look before you act.`, 0),
-    ...receipts.flatMap((receipt) => [...renderReceipt(receipt, opportunities), '']),
-    ...renderOpportunities(opportunities, receipts),
   ];
 }

@@ -18,6 +18,8 @@ const shownDrivers = 2;
 const shownUnusual = 6;
 /** The billing room judges no earlier day (docs/unusual-days.md). */
 const daysBefore = 28;
+/** In units of currency a day; the same page. */
+const leastJudged = 1;
 const upWords: Readonly<Record<DriverKind, string>> = {
   price: 'a higher price of',
   quantity: 'more of',
@@ -59,7 +61,10 @@ function comparisonLines(comparison: Comparison, mostMovers: number): string[] {
   const moved = `${amountText(baseline)} became ${amountText(current)} (${changeText(change)}${part})`;
   const rest = sum([...movers.slice(mostMovers).map((mover) => mover.change), others], change.currency);
   return [
-    ...wrap(`${now} against ${before}: ${moved}, in usage and purchases, ${costShort[costKind]}.`, 0),
+    ...wrap(
+      `${now} against ${before}: ${moved}, ${kind === 'full-month' ? 'in usage and purchases' : 'in usage, without fees of a whole month'}, ${costShort[costKind]}.`,
+      0,
+    ),
     ...movers.slice(0, mostMovers).flatMap(moverLines),
     ...(signOf(rest) === 0 ? [] : endsOver('all else together', changeText(rest), 2).map(dim)),
   ];
@@ -82,17 +87,18 @@ function driverText({ kind, item, region, amount }: Driver): string {
 }
 
 /** Days on which something cost more than its course explains. None found is another thing than none judged. */
-export function renderUnusual({ unusual, currency }: Ledger, quality: DataQuality): string[] {
+export function renderUnusual(ledger: Ledger, quality: DataQuality): string[] {
+  const { unusual } = ledger;
   const shown = unusual.slice(0, shownUnusual);
   const rest = unusual.length - shown.length;
   return [
     bold('4. WHAT IS UNUSUAL'),
-    ...(shown.length === 0 ? nothingUnusual(quality, currency) : shown.flatMap(unusualLines)),
+    ...(shown.length === 0 ? nothingUnusual(quality, ledger) : shown.flatMap(unusualLines)),
     ...(rest > 0 ? [dim(`  and ${rest} more: --json has them all`)] : []),
   ];
 }
 
-function nothingUnusual({ period, completeUntil }: DataQuality, currency: string): string[] {
+function nothingUnusual({ period, completeUntil }: DataQuality, { currency, days }: Ledger): string[] {
   const firstJudged = shiftDays(period.start, daysBefore);
   const why = 'a day is judged by the four weeks before it';
   if (firstJudged >= completeUntil) {
@@ -101,8 +107,16 @@ function nothingUnusual({ period, completeUntil }: DataQuality, currency: string
       0,
     );
   }
+  const judged = days.filter(({ day }) => day >= firstJudged && day < completeUntil);
+  // A service of an account costs no more than all of them together.
+  if (!judged.some(({ costs }) => Number(costs.billed?.amount ?? 0) >= leastJudged)) {
+    return wrap(
+      `Cannot be said: ${why}, and on no day from ${firstJudged} on did anything cost ${currency} ${leastJudged}.`,
+      0,
+    );
+  }
   return wrap(
-    `Nothing from ${firstJudged} on; ${why}, and what costs less than ${currency} 1 a day is not looked at.`,
+    `Nothing from ${firstJudged} on; ${why}, and what costs less than ${currency} ${leastJudged} a day is not looked at.`,
     0,
   );
 }

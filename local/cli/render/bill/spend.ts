@@ -1,11 +1,12 @@
-import { compareMoney, type Money, signOf } from '../../../../lib/core/money.ts';
-import type { Breakdown, Ledger, SpendEntry, SpendPart } from '../../../../lib/core/spend.ts';
+import { compareMoney, type Money, signOf, sum } from '../../../../lib/core/money.ts';
+import type { Breakdown, CostKind, Ledger, SpendEntry, SpendPart } from '../../../../lib/core/spend.ts';
 import { count } from '../amounts.ts';
 import { bold, columnsOf, dim, ends, shorten, width, wrap } from '../layout.ts';
 import { amountText, percentText } from './words.ts';
 
 /** What charges are that are not for using something. */
 const partWords: Readonly<Partial<Record<SpendPart, string>>> = {
+  usage: 'usage',
   purchases: 'paid for Savings Plans and reservations, and other purchases',
   support: 'support plan',
   marketplace: 'AWS Marketplace',
@@ -42,20 +43,34 @@ function totalLines(net: Money | undefined, gross: Money | undefined, parts: rea
   const isSame = compareMoney(net, gross) === 0;
   if (isSame) return [ends('Billed (the file names no credits, refunds or tax)', amountText(net)), ...parts];
   return [
-    ends('Billed, net: all of it', amountText(net)),
+    ends('Billed, all in all', amountText(net)),
     ...parts,
-    ends('Billed, gross: before credits, refunds and tax', amountText(gross)),
+    ends('Without tax, credits and refunds', amountText(gross)),
   ];
 }
 
-/** What the same would have cost without any discount; a kind of cost that cannot be told is said to be so below. */
-function listLine({ net }: Ledger): string[] {
+/**
+ * With what was paid in advance spread, and what usage alone would have cost without any discount: purchases have no list
+ * price of their own beside that of the usage they cover. A kind of cost that cannot be told is said to be so below.
+ */
+function listLine({ net, breakdowns, currency }: Ledger): string[] {
+  const usage = entriesOf(breakdowns, 'part').filter(({ key }) => key === 'usage');
+  const [list, effective] = (['list', 'effective'] as const).map((kind) => costOf(usage, kind, currency));
   return [
     ...(net.effective === undefined
       ? []
       : [ends('Effective: with what was paid in advance spread over the time it is for', amountText(net.effective))]),
-    ...(net.list === undefined ? [] : [ends('The same at public list prices', amountText(net.list))]),
+    ...(list === undefined ? [] : [ends('Usage alone, at public list prices', amountText(list))]),
+    ...(list === undefined || effective === undefined
+      ? []
+      : [ends('what was paid for that usage, effective', amountText(effective), 2)]),
   ];
+}
+
+/** `undefined` where one of them cannot tell that kind of cost. */
+function costOf(entries: readonly SpendEntry[], kind: CostKind, currency: string): Money | undefined {
+  const amounts = entries.flatMap(({ costs }) => costs[kind] ?? []);
+  return entries.length > 0 && amounts.length === entries.length ? sum(amounts, currency) : undefined;
 }
 
 function partLines(parts: readonly SpendEntry[]): string[] {
