@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Pure and mocked tests beside the code; the rules of FOCUS; the architecture of the tree; the stacks; the whole mesh on the embedded AWS. */
+/**
+ * Pure and mocked tests beside the code; the rules of FOCUS; the architecture of the tree; the stacks; the whole mesh on
+ * the embedded AWS; the page in a browser.
+ */
 export default defineConfig({
   test: {
     // Vitest leaves a core to the editor; a gate has none.
@@ -30,6 +33,8 @@ export default defineConfig({
           // One synthesis serves all of them.
           isolate: false,
           fileParallelism: false,
+          // After all others: with another number of workers they are another group.
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -47,6 +52,7 @@ export default defineConfig({
           // The demo organisation, its mesh and the built dashboard, once for all of them.
           globalSetup: 'test/browser/setup.ts',
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
