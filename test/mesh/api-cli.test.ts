@@ -5,29 +5,33 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFront } from '../../local/front/front.ts';
 import { request } from './api-fixture.ts';
 import { type MeshProcess, runCli, spawnMesh } from './processes.ts';
+import { smallRecording } from './vertical.ts';
 
 const rooms = resolve(import.meta.dirname, '..', '..', 'functions');
+/** An account without a past: the demo organisation begins with analyses. */
+const account = { args: ['--recording', smallRecording] };
 let cwd: string;
 let mesh: MeshProcess;
 beforeAll(async () => {
   cwd = await mkdtemp(join(tmpdir(), 'finops-mesh-cli-'));
-  mesh = await spawnMesh(cwd, rooms);
+  mesh = await spawnMesh(cwd, rooms, account);
 });
 afterAll(async () => {
   await mesh.kill();
   await rm(cwd, { recursive: true, force: true });
 });
 
-const run = (command: string, ...args: string[]) => runCli(command, ['--functions', rooms, ...args], cwd);
+const run = (command: string, ...args: string[]) =>
+  runCli(command, ['--functions', rooms, ...account.args, ...args], cwd);
 
-/** The front listens a moment after the mesh does. */
+/** The front listens after the mesh does; on the first start it builds the dashboard before. */
 async function address(): Promise<string> {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 900; tries += 1) {
     const url = readFront(mesh.home)?.url;
     if (url !== undefined && (await fetch(`${url}/health`).catch(() => undefined)) !== undefined) return url;
     await new Promise((resume) => setTimeout(resume, 100));
   }
-  throw new Error('the front does not listen after ten seconds');
+  throw new Error('the front does not listen after 90 seconds');
 }
 
 test('a link of npm run sign-in opens the door, which stays where it is over a kill and a restart', async () => {
@@ -40,11 +44,11 @@ test('a link of npm run sign-in opens the door, which stays where it is over a k
   expect(body).toMatchObject({ name: 'otto', role: 'viewer' });
 
   await mesh.kill();
-  mesh = await spawnMesh(cwd, rooms);
+  mesh = await spawnMesh(cwd, rooms, account);
   expect(await address()).toBe(url);
   const headers = { authorization: `Bearer ${body.token}` };
   expect((await request(url, 'GET', '/mesh', { headers })).body.you).toEqual({ name: 'otto', role: 'viewer' });
-});
+}, 120_000);
 
 test.each([
   [
