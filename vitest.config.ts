@@ -30,11 +30,8 @@ export default defineConfig({
           include: ['test/cdk/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // One synthesis serves all of them.
+          // One synthesis serves all files of a worker.
           isolate: false,
-          fileParallelism: false,
-          // After all others: with another number of workers they are another group.
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -52,6 +49,7 @@ export default defineConfig({
           // The demo organisation, its mesh and the built dashboard, once for all of them.
           globalSetup: 'test/browser/setup.ts',
           fileParallelism: false,
+          // After all others: with another number of workers they are another group.
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -8,9 +8,8 @@ import type { MeshClients } from '../../local/mesh/clients.ts';
 import { contextOf, makeTask, stateOf, writeEchoRoom } from './mesh-fixture.ts';
 import { type MeshProcess, spawnMesh, until } from './processes.ts';
 
-const calls = 500;
-/** The gate kills at three points of the work, `npm run verify` at twenty. */
-const kills = process.env.FINOPS_VERIFY === '1' ? 20 : 3;
+/** The gate kills at three points of the work, `npm run verify` at twenty of more. */
+const [calls, kills] = process.env.FINOPS_VERIFY === '1' ? [500, 20] : [200, 3];
 
 let cwd: string;
 let rooms: string;
