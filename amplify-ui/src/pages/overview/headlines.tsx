@@ -123,13 +123,13 @@ function LookedAt({ receipt: { coverage, gaps } }: { readonly receipt: ReceiptRe
   if (examinedShare === undefined) {
     const reason = spend.kind === 'unknown' ? spend.reason : 'What was looked at is not known.';
     return (
-      <BigFigure label="Of the bill was looked at" figure="Unknown" tone="unknown">
+      <BigFigure label="Share of the bill that was looked at" figure="Unknown" tone="unknown">
         {sentence(reason)} {unseen}
       </BigFigure>
     );
   }
   return (
-    <BigFigure label="Of the bill was looked at" figure={formatShare(examinedShare)}>
+    <BigFigure label="Share of the bill that was looked at" figure={formatShare(examinedShare)}>
       <span className="figure">{formatEstimate(examined)}</span> of{' '}
       <span className="figure">{formatEstimate(spend)}</span>. {unseen}
     </BigFigure>
