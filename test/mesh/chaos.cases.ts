@@ -59,7 +59,7 @@ export const faultyAgents: Readonly<Record<string, { readonly source: string; re
 export const slowAws = slowAnswers(({ path }) => path.endsWith(`${encodeURIComponent('000000000005')}/resources`));
 
 const net = '1245.69';
-const partialNet = 'NET of what answered: what was not read may lower it +USD 1,245.69';
+const partialNet = 'NET, of what could be read: the rest may lower it +USD 1,245.69';
 const printed = (...words: string[]) => new RegExp(words.join('[^]*'));
 const writesOf = (prefix: string) => (path: string, request: AwsRequest) =>
   request.method === 'PUT' && path.includes(`/${prefix}`);

@@ -81,7 +81,7 @@ describe('how good a bill is', () => {
       {
         code: 'month-open',
         text: 'The month 2026-09 is not final: its last charges are of 2026-09-19.',
-        effect: expect.stringContaining('The days from 2026-09-17 to before 2026-09-20 (the last 3)'),
+        effect: expect.stringContaining('The days from 2026-09-17 to 2026-09-19 may not be whole yet'),
       },
     ]);
   });

@@ -1,8 +1,9 @@
 import type { DataNote, DataQuality } from '../../../lib/core/data-quality.ts';
+import { shiftDays } from '../../../lib/core/period.ts';
 import type { BillFacts } from './bill.ts';
 import type { BillColumn } from './columns.ts';
 import { minus } from './decimal.ts';
-import { incompleteDays, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import type { UnusableCost } from './usable-costs.ts';
 import { costColumns } from './usable-costs.ts';
 
@@ -87,7 +88,7 @@ function timeNotes({ months }: BillFacts, { months: spend, completeUntil, period
   const open = spend.at(-1);
   if (open?.state !== 'open') return [];
   const text = `The month ${open.month.slice(0, 7)} is not final: its last charges are of ${months.at(-1)?.lastDay}.`;
-  const effect = `The days from ${completeUntil} to before ${period.end} (the last ${incompleteDays}) make neither trend nor alarm, and the month is compared day by day only.`;
+  const effect = `The days from ${completeUntil} to ${shiftDays(period.end, -1)} may not be whole yet: they are left out of trends and alarms.`;
   return [{ code: 'month-open', text, effect, rows: open.rows }];
 }
 

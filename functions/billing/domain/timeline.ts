@@ -3,7 +3,7 @@ import { daysIn, type Period, period, shiftDays } from '../../../lib/core/period
 import type { BillFacts, MonthFact } from './bill.ts';
 
 /** Usage reaches a bill up to three days late, so the last days of an open month are not whole. */
-export const incompleteDays = 3;
+const incompleteDays = 3;
 /** AWS closes a month within its first week; until then its charges may still change. */
 const settlingDays = 7;
 

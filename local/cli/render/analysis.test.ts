@@ -36,7 +36,7 @@ describe('what is printed of an analysis', () => {
   test.each([
     ['exact', /^NET {2,}USD/],
     ['lower', /^NET, at least: what is not known can only add to it/],
-    ['open', /^NET of what answered: what was not read may lower it/],
+    ['open', /^NET, of what could be read: the rest may lower it/],
   ] as const)('says of a net that is %s what may be missing', (bound, words) => {
     const analysis = makeAnalysis([makeFinding('vol-1')]);
     const receipts = analysis.receipts.map((receipt) => ({ ...receipt, bound }));

@@ -10,7 +10,7 @@ const basisWords = { list: 'list prices', 'after-discounts': 'after discounts', 
 const netWords = {
   exact: 'NET',
   lower: 'NET, at least: what is not known can only add to it',
-  open: 'NET of what answered: what was not read may lower it',
+  open: 'NET, of what could be read: the rest may lower it',
 };
 const besideWords: Readonly<Record<Beside['kind'], string>> = {
   'other-basis': 'on another price basis',

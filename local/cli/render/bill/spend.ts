@@ -146,5 +146,5 @@ function tagLines({ tags }: Ledger): string[] {
     const whose = isMixed && provider !== null ? ` of ${provider}` : '';
     return `${key} on ${percentText(share)}${whose}`;
   });
-  return wrap(`Tags that say whose it is, by share of the charges: ${texts.join(', ')}.`, 0);
+  return wrap(`Tags, by the share of the cost that carries them: ${texts.join(', ')}.`, 0);
 }

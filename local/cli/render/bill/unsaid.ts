@@ -107,7 +107,9 @@ export function renderCommitments({ utilisation, coverage, effectiveSavingsRate,
       ? [`they covered ${percentText(coverage.share)} of the usage that they could cover`]
       : []),
     ...(effectiveSavingsRate.share.kind === 'known'
-      ? [`all discounts together saved ${percentText(effectiveSavingsRate.share)} of list prices there`]
+      ? [
+          `with all discounts and what lay unused, that usage cost ${percentText(effectiveSavingsRate.share)} less than at list prices`,
+        ]
       : []),
   ];
   if (told.length === 0) return [];
