@@ -6,6 +6,7 @@ import type { Money } from '../core/money.ts';
 import { defaultSettings, type Settings } from '../core/settings.ts';
 import { adjudicate } from './adjudicate.ts';
 import { highImpactOf } from './high-impact.ts';
+import { unknownsOf } from './unknowns.ts';
 
 /** Nothing was read beside the opinions: what an agent knows of its own. */
 const emptyEstate: Estate = { resources: [], preferences: {}, unread: [] };
@@ -21,11 +22,9 @@ export function netOf(
   settings: Settings = defaultSettings,
 ): { net: Money; basis: Basis; unknown: number; highImpact: HighImpactResource[] } {
   const { receipts } = adjudicate({ findings, estate: emptyEstate, settings, decisions: [], flips: new Map(), asOf });
-  const [{ net, basis, beside } = noReceipt] = receipts;
-  const unknown = beside.filter(
-    ({ kind, reason, by }) => kind === 'unknown' && reason === undefined && by === undefined,
-  );
-  return { net, basis, unknown: unknown.length, highImpact: highImpactOf(receipts, findings) };
+  const [receipt = noReceipt] = receipts;
+  const { net, basis } = receipt;
+  return { net, basis, unknown: unknownsOf(receipt).length, highImpact: highImpactOf(receipts, findings) };
 }
 
 const noReceipt = { net: { amount: '0', currency: 'USD' }, basis: 'unstated', beside: [] } as const;

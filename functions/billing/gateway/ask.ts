@@ -3,7 +3,7 @@ import type { Ask, Condition, Group, Question } from '../domain/question.ts';
 import type { Database } from './database.ts';
 import { columnsOf, groupsOf } from './group.ts';
 import { identifier, literal, literals } from './sql.ts';
-import { dailyDimensions, dailySums, sumOfRows, withinADay } from './summaries.ts';
+import { dailyDimensions, dailySums, sumOfRows } from './summaries.ts';
 
 const keptAnswers = 4;
 
@@ -39,7 +39,7 @@ function queryOf(question: Question, known: Known): string | undefined {
   const { groupBy, sums, where = [], tag, fold, highest, latest, withTags } = question;
   const base = baseOf(question);
   const conditions = [
-    ...where.map((condition) => conditionOf(condition, known)),
+    ...where.map((condition) => conditionOf(condition, known, base)),
     ...(tag === undefined ? [] : [`tag_key = ${literal(tag)}`]),
   ];
   if (conditions.includes('false') && groupBy.length > 0) return undefined;
@@ -112,20 +112,28 @@ function isDailyCondition(condition: Condition): boolean {
   return 'column' in condition && !('above' in condition) && dailyDimensions.has(condition.column);
 }
 
-function conditionOf(condition: Condition, known: Known): string {
-  if ('any' in condition) return `(${condition.any.map((each) => conditionOf(each, known)).join(' OR ') || 'false'})`;
+function conditionOf(condition: Condition, known: Known, base: ReturnType<typeof baseOf>): string {
+  if ('any' in condition)
+    return `(${condition.any.map((each) => conditionOf(each, known, base)).join(' OR ') || 'false'})`;
   if ('tag' in condition) return tagCondition(condition.tag, condition.is, known.tagKeys);
   if ('in' in condition) return `${condition.column} IN (${list(condition.in)})`;
   if ('notIn' in condition)
     return `(${condition.column} IS NULL OR ${condition.column} NOT IN (${list(condition.notIn)}))`;
   if ('matches' in condition) return matching(condition.column, condition.matches, known);
   if ('isHourly' in condition) return "date_diff('second', ChargePeriodStart, ChargePeriodEnd) <= 3600";
-  if ('isWithinADay' in condition) return `(${withinADay})`;
+  if ('isWithinADay' in condition) return withinADay[base];
   if ('isPresent' in condition) return `${condition.column} IS ${condition.isPresent ? 'NOT NULL' : 'NULL'}`;
   if ('above' in condition) return `${condition.column} > CAST(${literal(condition.above)} AS DECIMAL(38, 12))`;
   const { column, from, before } = condition;
   return `${column} >= CAST(${literal(from)} AS DATE) AND ${column} < CAST(${literal(before)} AS DATE)`;
 }
+
+/** A group of `daily` holds rows of one item and day: fees of a month are items of their own. */
+const withinADay = {
+  bill: 'COALESCE(ChargePeriodEnd, ChargePeriodStart) <= ChargePeriodStart + INTERVAL 1 DAY',
+  daily: 'last_end <= first_start + INTERVAL 1 DAY',
+  tag_values: 'last_end <= first_start + INTERVAL 1 DAY',
+} as const;
 
 /** Usage types that match are named one by one: a file can be searched for names, and not for a pattern. */
 function matching(column: Dimension, pattern: string, { usageTypes }: Known): string {

@@ -72,12 +72,6 @@ export const countsOfAll = {
   without_ListCost: 'count(*) - count(ListCost)',
 } as const;
 
-/**
- * Rows of `daily` that are of a day or less. A group of it holds rows of one item and day: fees of a month are items of
- * their own.
- */
-export const withinADay = 'hours + days > 0 OR last_end <= first_start + INTERVAL 1 DAY';
-
 /** What tells whether a closer look at single rows is worth its time, and until when usage is there. */
 const extremes = {
   // Support and subscriptions are usage of a whole month: they do not tell until when usage is complete.

@@ -11,6 +11,7 @@ import type { Settings } from '../../../lib/core/settings.ts';
 import type { Task } from '../../../lib/core/task.ts';
 import { adjudicate } from '../../../lib/receipt/adjudicate.ts';
 import { highImpactOf } from '../../../lib/receipt/high-impact.ts';
+import { unknownsOf } from '../../../lib/receipt/unknowns.ts';
 import { addCosts } from './costs.ts';
 import { coverageOf } from './coverage.ts';
 import { mergeEstates } from './estate.ts';
@@ -133,12 +134,9 @@ export function composeCancelled(task: Task, plan: Plan, circumstances: Circumst
   return { ...nothing, header: { ...nothing.header, status: 'cancelled', headline } };
 }
 
-/** Opportunities of unknown saving: not those opinions that would not count anyway, or for which another one counts. */
+/** Opportunities of unknown saving. */
 function countUnknown(receipts: readonly Receipt[]): number {
-  const unknown = receipts.flatMap(({ beside }) =>
-    beside.filter(({ kind, reason, by }) => kind === 'unknown' && reason === undefined && by === undefined),
-  );
-  return new Set(unknown.map(({ findingId }) => findingId)).size;
+  return new Set(receipts.flatMap(unknownsOf).map(({ findingId }) => findingId)).size;
 }
 
 function* entriesOf(receipts: readonly Receipt[]): Generator<ReceiptEntry> {

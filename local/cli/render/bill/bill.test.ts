@@ -103,6 +103,21 @@ describe('what is printed of a bill', () => {
     expect(text).toMatch(/By kind, how many USD a month gp2 volumes: 1 10\.00/);
   });
 
+  test('a kind of which all is struck is not told as of unknown amount', () => {
+    const finding = makeFinding('vol-1', { excluded: 'protected by hand' });
+    const findings = [{ ...finding, source: { ...finding.source, check: 'gp2-to-gp3' } }];
+    const text = flat(makeBill({ rules: [makeRule({ findings: 1 })] }), findings);
+    expect(text).not.toContain('amount unknown');
+    expect(text).not.toContain('By kind');
+  });
+
+  test('a kind without any amount is told as that', () => {
+    const savings = { list: { kind: 'unknown', reason: 'no price' } } as const;
+    const finding = makeFinding('vol-1', { savings });
+    const findings = [{ ...finding, source: { ...finding.source, check: 'gp2-to-gp3' } }];
+    expect(flat(makeBill({ rules: [makeRule({ findings: 1 })] }), findings)).toMatch(/gp2 volumes: 1 amount unknown/);
+  });
+
   test('several currencies have a section each, and no sum', () => {
     const euros = { billed: { amount: '50', currency: 'EUR' } };
     const text = render(

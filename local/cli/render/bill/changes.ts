@@ -108,8 +108,8 @@ function nothingUnusual({ period, completeUntil }: DataQuality, { currency, days
     );
   }
   const judged = days.filter(({ day }) => day >= firstJudged && day < completeUntil);
-  // A service of an account costs no more than all of them together.
-  if (!judged.some(({ costs }) => Number(costs.billed?.amount ?? 0) >= leastJudged)) {
+  // A service of an account costs no more than all of them together, in whichever kind of cost it is judged.
+  if (!judged.some(({ costs }) => Object.values(costs).some(({ amount }) => Number(amount) >= leastJudged))) {
     return wrap(
       `Cannot be said: ${why}, and on no day from ${firstJudged} on did anything cost ${currency} ${leastJudged}.`,
       0,

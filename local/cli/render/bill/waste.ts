@@ -1,11 +1,12 @@
 import type { Analysis, Opportunity } from '../../../../lib/core/analysis.ts';
 import type { WasteRule } from '../../../../lib/core/analysis-document.ts';
-import { compareMoney, type Money, signOf, sum } from '../../../../lib/core/money.ts';
+import { compareMoney, signOf, sum } from '../../../../lib/core/money.ts';
 import type { Receipt } from '../../../../lib/core/receipt.ts';
+import { unknownsOf } from '../../../../lib/receipt/unknowns.ts';
 import { bare, count } from '../amounts.ts';
 import { bold, dim, ends, wrap } from '../layout.ts';
 import { renderOpportunities } from '../opportunities.ts';
-import { countedByOpportunity, renderReceipt } from '../receipt.ts';
+import { renderReceipt } from '../receipt.ts';
 
 /** The kinds first, then the receipt, where anything was looked for: nothing found is another thing than nothing known. */
 export function renderWaste({ receipts, opportunities }: Analysis, rules: readonly WasteRule[]): string[] {
@@ -19,7 +20,7 @@ export function renderWaste({ receipts, opportunities }: Analysis, rules: readon
   return [
     heading,
     ...wrap(`${looked} A bill shows what was paid for and not what was needed: look before you act.`, 0),
-    ...kindLines(receipts, opportunities, rules),
+    ...receipts.flatMap((receipt) => kindLines(receipt, opportunities, rules)),
     ...clearLines(judged),
     '',
     ...receipts.flatMap((receipt) => [...renderReceipt(receipt, opportunities), ...listWords(receipt), '']),
@@ -27,31 +28,33 @@ export function renderWaste({ receipts, opportunities }: Analysis, rules: readon
   ];
 }
 
-/** What each kind of waste comes to, the largest first; of those without any amount, how many there are. */
-function kindLines(
-  receipts: readonly Receipt[],
-  opportunities: readonly Opportunity[],
-  rules: readonly WasteRule[],
-): string[] {
+/** What each kind of waste comes to, the largest first; what is struck is in none, what has no amount is told apart. */
+function kindLines(receipt: Receipt, opportunities: readonly Opportunity[], rules: readonly WasteRule[]): string[] {
   const titles = new Map(rules.map(({ rule, title }) => [rule, title]));
-  const byKind = Map.groupBy(opportunities, (opportunity) => titles.get(checkOf(opportunity) ?? '') ?? 'other');
-  return receipts.slice(0, 1).flatMap(({ lines, currency }) => {
-    const counted = countedByOpportunity(lines);
-    const kinds = [...byKind].map(([title, alike]) => {
-      const amounts = alike.flatMap(({ id }) => counted.get(id) ?? []).filter((each) => each.currency === currency);
-      return { title, number: alike.length, total: sum(amounts, currency) };
-    });
-    const sorted = kinds.toSorted((left, right) => compareMoney(right.total, left.total));
-    return [dim(ends('By kind, how many', `${currency} a month`)), ...sorted.map(kindLine)];
-  });
-}
-
-function kindLine({ title, number, total }: { title: string; number: number; total: Money }): string {
-  return ends(`${title}: ${number}`, signOf(total) > 0 ? bare(total) : 'amount unknown', 2);
-}
-
-function checkOf({ winner, opinions }: Opportunity): string | undefined {
-  return (opinions.find(({ id }) => id === winner) ?? opinions[0])?.source.check;
+  const checks = new Map(opportunities.flatMap(({ opinions }) => opinions.map(({ id, source }) => [id, source.check])));
+  const kindOf = ({ findingId }: { findingId: string }) => titles.get(checks.get(findingId) ?? '') ?? 'other';
+  const { currency } = receipt;
+  const counting = Map.groupBy(
+    receipt.lines.filter(({ counted }) => signOf(counted) > 0),
+    kindOf,
+  );
+  const known = [...counting]
+    .map(([title, lines]) => ({
+      title,
+      lines,
+      total: sum(
+        lines.map(({ counted }) => counted),
+        currency,
+      ),
+    }))
+    .toSorted((left, right) => compareMoney(right.total, left.total));
+  const unknown = [...Map.groupBy(unknownsOf(receipt), kindOf)];
+  if (known.length === 0 && unknown.length === 0) return [];
+  return [
+    dim(ends('By kind, how many', `${currency} a month`)),
+    ...known.map(({ title, lines, total }) => ends(`${title}: ${lines.length}`, bare(total), 2)),
+    ...unknown.map(([title, ideas]) => ends(`${title}: ${ideas.length}`, 'amount unknown', 2)),
+  ];
 }
 
 /** What was looked for and not found is good news, and no gap. */
@@ -61,9 +64,9 @@ function clearLines(judged: readonly WasteRule[]): string[] {
 }
 
 /** What the net of a bill's own rules is worth: they know public prices and no discounts. */
-function listWords({ basis, beside }: Receipt): string[] {
-  if (basis !== 'list') return [];
-  const unknown = beside.filter(({ kind }) => kind === 'unknown').length;
+function listWords(receipt: Receipt): string[] {
+  if (receipt.basis !== 'list') return [];
+  const unknown = unknownsOf(receipt).length;
   const more = unknown === 0 ? '' : `; the ${count(unknown, 'idea')} without an amount may make it more`;
   return wrap(`At list prices: your discounts and commitments may make it less${more}.`, 0);
 }
