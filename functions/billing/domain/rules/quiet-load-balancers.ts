@@ -1,13 +1,19 @@
-import { compare } from '../decimal.ts';
-import { placeOf } from '../place.ts';
-import type { Group } from '../question.ts';
-import type { JudgeContext, Rule, Verdict } from '../rule.ts';
-import { amount, billChangeOf, byResource, figure, lasting, merged } from '../verdicts.ts';
-import { daysOf, monthly } from '../window.ts';
+import { judgeQuiet, type Quiet } from '../quiet.ts';
+import type { Rule } from '../rule.ts';
 
 /** Capacity-unit hours, or GB of a classic one, a month: about one request a second for an hour a day is one. */
 const leastUse = '1';
-const isHours = /LoadBalancerUsage$/;
+
+const quiet: Quiet = {
+  type: 'elasticloadbalancing/loadbalancer',
+  current: 'load balancer',
+  rollback: 'Create a load balancer; its name in DNS will be another.',
+  isHours: /LoadBalancerUsage$/,
+  leastUse,
+  useUnit: 'LCU-Hrs or GB',
+  hoursName: 'hours',
+  useName: 'use',
+};
 
 export const quietLoadBalancers: Rule = {
   name: 'quiet-load-balancers',
@@ -30,40 +36,5 @@ export const quietLoadBalancers: Rule = {
     sums: ['PricingQuantity', 'ListCost', 'BilledCost'],
     withTags: true,
   },
-  judge: (groups, context) => byResource(groups).flatMap((same) => judgeBalancer(same, context)),
+  judge: (groups, context) => judgeQuiet(quiet, groups, context),
 };
-
-function judgeBalancer(groups: readonly Group[], { window, currency }: JudgeContext): Verdict[] {
-  const hours = lasting(
-    groups.filter(({ keys }) => isHours.test(keys.UsageType ?? '')),
-    window.days,
-  );
-  if (hours.length === 0) return [];
-  const running = merged(hours);
-  const served = merged(groups.filter(({ keys }) => !isHours.test(keys.UsageType ?? '')));
-  const place = placeOf(running, 'elasticloadbalancing/loadbalancer');
-  const use = monthly(served.sums.PricingQuantity ?? '0', running, window.days, 'Hrs');
-  if (place === undefined || compare(use, leastUse) >= 0) return [];
-  const whole = merged(groups);
-  const saving = amount(monthly(whole.sums.ListCost ?? '0', running, window.days, 'Hrs'), currency);
-  return [
-    {
-      place,
-      action: { kind: 'delete', current: 'load balancer' },
-      saving,
-      currentCost: saving,
-      billChange: billChangeOf(saving, whole),
-      effort: 'low',
-      risk: 'medium',
-      restartNeeded: false,
-      rollback: { possible: true, steps: 'Create a load balancer; its name in DNS will be another.' },
-      lookbackDays: daysOf(running, window.days),
-      figures: [
-        figure('PricingQuantity of hours', running.sums.PricingQuantity, 'Hrs'),
-        figure('PricingQuantity of use', served.sums.PricingQuantity, 'LCU-Hrs or GB'),
-        figure('ListCost', whole.sums.ListCost, currency),
-      ],
-      ...(running.tags && { tags: running.tags }),
-    },
-  ];
-}
