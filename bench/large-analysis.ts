@@ -1,8 +1,9 @@
 import { composeAnalysis } from '../functions/supervisor/domain/compose.ts';
 import { createContext } from '../lib/context/context.ts';
+import type { ActionKind } from '../lib/core/action.ts';
 import type { AnalysisHeader } from '../lib/core/analysis.ts';
 import { known } from '../lib/core/estimate.ts';
-import type { ActionKind, Finding } from '../lib/core/finding.ts';
+import type { Finding } from '../lib/core/finding.ts';
 import { findingId } from '../lib/core/finding-id.ts';
 import type { Level } from '../lib/core/level.ts';
 import { money } from '../lib/core/money.ts';

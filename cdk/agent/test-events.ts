@@ -4,7 +4,7 @@ import { Fn } from 'aws-cdk-lib';
 import { CfnSchema } from 'aws-cdk-lib/aws-eventschemas';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../lib/core/errors.ts';
 import { parseJson } from '../../lib/core/parse.ts';
 

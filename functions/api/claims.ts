@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../lib/core/errors.ts';
 
 /** What people may do, each including those before it: read; start and cancel analyses; decide. */
@@ -16,11 +16,11 @@ export interface User {
 
 /** The claims of an ID token as API Gateway's Cognito authorizer hands them on: texts, lists joined by commas. */
 const Claims = z.looseObject({
-  sub: z.string().min(1).max(256),
+  sub: z.string().check(z.minLength(1), z.maxLength(256)),
   token_use: z.literal('id'),
-  'cognito:username': z.string().min(1).max(256),
-  'cognito:groups': z.string().optional(),
-  email: z.string().max(320).optional(),
+  'cognito:username': z.string().check(z.minLength(1), z.maxLength(256)),
+  'cognito:groups': z.optional(z.string()),
+  email: z.optional(z.string().check(z.maxLength(320))),
 });
 
 /**

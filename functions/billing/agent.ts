@@ -26,7 +26,8 @@ import { unitPriceQuestion, unitPricesOf } from './domain/unit-prices.ts';
 import { seriesQuestion, unusualDaysOf, unusualDriverQuestion, withDriver } from './domain/unusual-days.ts';
 import { trendKind, type UnusableCost, unusableCosts } from './domain/usable-costs.ts';
 import { windowOf } from './domain/window.ts';
-import type { Bill, BillingGateway } from './gateway.ts';
+import type { Bill } from './gateway/bill.ts';
+import type { BillingGateway } from './gateway.ts';
 
 export interface Deps {
   readonly gateway: BillingGateway;

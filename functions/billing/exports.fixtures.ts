@@ -11,7 +11,8 @@ import type { SpendFacts } from '../../lib/core/spend.ts';
 import type { Task } from '../../lib/core/task.ts';
 import { run } from './agent.ts';
 import type { RuleOutcome } from './domain/judge-rules.ts';
-import { type Bill, createGateway, exportSettingsOf } from './gateway.ts';
+import type { Bill } from './gateway/bill.ts';
+import { createGateway, exportSettingsOf } from './gateway.ts';
 
 /** A row of an export, by the names of its columns. */
 export type Row = Readonly<Record<string, string>>;

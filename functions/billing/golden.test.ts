@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, type TestContext, test } from 'vitest';
-import type { Ledger, SpendDimension, SpendEntry } from '../../lib/core/spend.ts';
+import type { Ledger, SpendEntry } from '../../lib/core/spend.ts';
+import type { SpendDimension } from '../../lib/core/spend-view.ts';
 import { answerOf, openBill } from './exports.fixtures.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'focus');

@@ -66,6 +66,7 @@ async function analyse(gateway: SupervisorGateway, overrides: Partial<Task> = {}
   return { header, opportunities, gaps };
 }
 
+const onlyBudget = { agents: async () => [entryOf('budget')] };
 const both = () => [makeReport('budget', [makeFinding('vol-1')]), makeReport('rightsizing', [makeFinding('vol-2')])];
 
 describe('an analysis', () => {
@@ -193,6 +194,13 @@ describe('the mesh', () => {
     expect({ status: header.status, gaps }).toEqual({ status: 'failed', gaps: ['no-data: registry of agents'] });
   });
 
+  test('says of a name that it does not know who is there, and asks the others', async () => {
+    const { gateway, asked } = meshOf(both());
+    const { header, gaps } = await analyse(gateway, { agents: ['budget', 'nobody'] });
+    expect(asked.map(({ task }) => task.agent)).toEqual(['budget']);
+    expect({ status: header.status, gaps }).toEqual({ status: 'partial', gaps: ['agent-unavailable: nobody'] });
+  });
+
   test('whose registry cannot be read is a gap, too', async () => {
     const agents = async () => Promise.reject(new MeshError('throttled', 'dynamodb:Query: slow down'));
     const { header, gaps } = await analyse(meshOf(both(), { agents }).gateway);
@@ -218,6 +226,37 @@ describe('reports that a task brings', () => {
     const earlier = makeReport('budget', [makeFinding('vol-1')], { taskId: 'x', analysisId: 'earlier' });
     const { header } = await analyse(meshOf([earlier]).gateway, { inputs: [keyOf('budget')] });
     expect(header).toMatchObject({ status: 'completed', reports: [{ agent: 'budget', taskId: 'x' }] });
+  });
+
+  test('stand beside those of the agents that it names, and nobody else is asked', async () => {
+    const brought = makeReport('cost-explorer', [makeFinding('vol-3')], { taskId: 'x', analysisId: 'earlier' });
+    const { gateway, asked } = meshOf([...both(), brought]);
+    const { header } = await analyse(gateway, { inputs: [keyOf('cost-explorer')], agents: ['budget'] });
+    expect(asked.map(({ task }) => task.agent)).toEqual(['budget']);
+    expect(header).toMatchObject({
+      status: 'completed',
+      plan: { steps: [{ agent: 'budget' }] },
+      reports: [{ agent: 'budget' }, { agent: 'cost-explorer', taskId: 'x' }],
+      receipts: [{ net: money('20', 'USD') }],
+    });
+  });
+
+  test('of an agent that is asked, too, count once where both say the same, and both where they do not', async () => {
+    const earlier = { taskId: 'x', analysisId: 'earlier', contextKey: 'earlier' };
+    const brought = makeReport('budget', [makeFinding('vol-1'), makeFinding('vol-2')], earlier);
+    const { gateway } = meshOf([makeReport('budget', [makeFinding('vol-1')]), brought], onlyBudget);
+    const { header, opportunities } = await analyse(gateway, { inputs: ['earlier'], agents: ['budget'] });
+    expect(header.receipts).toMatchObject([{ naive: money('30', 'USD'), net: money('20', 'USD') }]);
+    expect(opportunities.map(({ opinions }) => opinions.length).toSorted()).toEqual([1, 2]);
+  });
+
+  test('count where an agent that is asked, too, does not answer: what it would have said is a gap', async () => {
+    const brought = makeReport('budget', [makeFinding('vol-2')], { taskId: 'x', contextKey: 'earlier' });
+    const failed = failing('budget', { code: 'agent-failed', message: 'it was killed' });
+    const { gateway } = meshOf([makeReport('budget'), brought], { ...onlyBudget, ...failed });
+    const { header, gaps } = await analyse(gateway, { inputs: ['earlier'], agents: ['budget'] });
+    expect(gaps).toEqual(['agent-unavailable: budget']);
+    expect(header).toMatchObject({ status: 'partial', receipts: [{ net: money('10', 'USD') }] });
   });
 
   test('are a gap where they are not there', async () => {

@@ -11,8 +11,15 @@ import {
   composeCancelled,
 } from './domain/compose.ts';
 import { firstSeenIn } from './domain/first-seen.ts';
-import { type Failure, gapOfAgent, gapOfDecisions, gapOfEmptyRegistry, gapOfRegistry } from './domain/gaps.ts';
-import { type Candidate, planAnalysis, reportsBrought } from './domain/plan.ts';
+import {
+  type Failure,
+  gapOfAgent,
+  gapOfDecisions,
+  gapOfEmptyRegistry,
+  gapOfRegistry,
+  gapOfUnknownAgent,
+} from './domain/gaps.ts';
+import { asksAgents, type Candidate, planAnalysis, reportsBrought, unknownAgents } from './domain/plan.ts';
 import type { SupervisorGateway } from './gateway.ts';
 import { checkAgentReadiness } from './tools.ts';
 
@@ -33,7 +40,7 @@ interface Invocation {
 export async function run(task: Task, { gateway }: Deps, { settings, until }: Invocation): Promise<ComposedAnalysis> {
   const startedAt = new Date().toISOString();
   const brought = reportsBrought(task);
-  const registry = brought.length > 0 ? nobody : await readRegistry(gateway);
+  const registry = asksAgents(task) ? await readRegistry(gateway, task) : nobody;
   const plan = planAnalysis(task, registry.agents);
   await announcePlan(gateway, task, plan, startedAt);
 
@@ -91,9 +98,10 @@ interface Registry {
 const nobody: Registry = { agents: [], gaps: [] };
 
 /** Without its registry the mesh knows nobody to ask: the analysis says so, and does not die of it. */
-async function readRegistry(gateway: SupervisorGateway): Promise<Registry> {
+async function readRegistry(gateway: SupervisorGateway, task: Task): Promise<Registry> {
   try {
-    return { agents: await gateway.agents(), gaps: [] };
+    const agents = await gateway.agents();
+    return { agents, gaps: unknownAgents(task, agents).map((name) => gapOfUnknownAgent(name, agents, new Date())) };
   } catch (error) {
     return { agents: [], gaps: [gapOfRegistry(failureOf(error), new Date())] };
   }

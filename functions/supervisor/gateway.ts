@@ -1,5 +1,5 @@
 import type { ContextChannel } from '../../lib/context/context.ts';
-import type { Decision } from '../../lib/core/analysis.ts';
+import type { Decision } from '../../lib/core/decision.ts';
 import { MeshError } from '../../lib/core/errors.ts';
 import type { Task } from '../../lib/core/task.ts';
 import type { Answer, InvokeChannel } from '../../lib/invoke/invoke.ts';

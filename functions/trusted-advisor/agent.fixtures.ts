@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { Finding } from '../../lib/core/finding.ts';
 import { Gap } from '../../lib/core/gap.ts';
 import { money } from '../../lib/core/money.ts';
@@ -45,7 +46,7 @@ export async function analyse(gateway: TrustedAdvisorGateway, task: Partial<Task
   const findings = await Array.fromAsync(outcome.findings);
   const conclusion = outcome.conclude();
   for (const finding of findings) Finding.parse(finding);
-  Gap.array().parse(conclusion.gaps);
+  z.array(Gap).parse(conclusion.gaps);
   Facts.parse(conclusion.facts);
   return { findings, conclusion };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../lib/core/errors.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import { parse } from '../../lib/core/parse.ts';
@@ -14,23 +14,25 @@ interface Tool {
   readonly name: string;
   /** When to use it, for whoever chooses. */
   readonly description: string;
-  readonly input: z.ZodObject;
+  readonly input: z.ZodMiniObject;
   /** @throws MeshError `bad-input`, or `not-found` with what there is */
   call(input: unknown): Promise<unknown>;
 }
 
 const page = {
-  limit: z.int().min(1).max(200).default(50).describe('How many to answer with'),
-  offset: z.int().min(0).default(0).describe('How many to leave out before them'),
+  limit: z._default(z.int().check(z.minimum(1), z.maximum(200)), 50).check(z.describe('How many to answer with')),
+  offset: z._default(z.int().check(z.minimum(0)), 0).check(z.describe('How many to leave out before them')),
 };
 
 const RecommendationsInput = z.strictObject({
-  status: z.enum(['warning', 'error', 'ok', 'not_available']).optional().describe('Default: all'),
+  status: z.optional(z.enum(['warning', 'error', 'ok', 'not_available'])).check(z.describe('Default: all')),
   ...page,
 });
 
 const DetailsInput = z.strictObject({
-  recommendation: z.string().min(1).describe('The id or ARN of a recommendation, or the id of its check'),
+  recommendation: z
+    .string()
+    .check(z.minLength(1), z.describe('The id or ARN of a recommendation, or the id of its check')),
   ...page,
 });
 
@@ -64,7 +66,7 @@ export function createTools(task: Task, deps: Deps, invocation: Invocation): rea
   ];
 }
 
-function tool<Input extends z.ZodObject>(
+function tool<Input extends z.ZodMiniObject>(
   name: string,
   description: string,
   input: Input,

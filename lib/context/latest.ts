@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import { Instant } from '../core/time.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Objects } from './objects.ts';
 import { readParts, storeParts } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import type { Part } from '../core/report.ts';
@@ -35,7 +35,7 @@ export async function storeParts(
 }
 
 /** The values of parts in their order, as they arrive. @throws MeshError `corrupt-data` where a part is not whole */
-export async function* readParts<Schema extends z.ZodType>(
+export async function* readParts<Schema extends z.ZodMiniType>(
   objects: Objects,
   schema: Schema,
   parts: readonly Part[],

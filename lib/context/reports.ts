@@ -1,6 +1,6 @@
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
-import { type Conclusion, type Outcome, type Part, ReportHeader } from '../core/report.ts';
+import type { Conclusion, Outcome, Part, ReportHeader } from '../core/report.ts';
 import type { Task } from '../core/task.ts';
 import { assertOwnKey, reportKey } from './keys.ts';
 import type { Objects } from './objects.ts';
@@ -74,5 +74,8 @@ function headerOf(
 /** The header at that key; `undefined` where there is none. @throws MeshError `corrupt-data` */
 export async function readHeader(objects: Objects, key: string): Promise<ReportHeader | undefined> {
   const stored = await objects.get(key);
-  return stored && parseJson(ReportHeader, stored.text, key, 'corrupt-data');
+  if (stored === undefined) return undefined;
+  // Who writes reports and reads none starts without their schema.
+  const { ReportHeader } = await import('../core/report.ts');
+  return parseJson(ReportHeader, stored.text, key, 'corrupt-data');
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Analysis } from './analysis.ts';
 import { SpendFacts } from './spend.ts';
 
@@ -7,15 +7,15 @@ export const WasteRule = z.looseObject({
   rule: z.string(),
   title: z.string(),
   state: z.enum(['judged', 'cannot-say']),
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   threshold: z.string(),
-  findings: z.int().nonnegative(),
+  findings: z.int().check(z.nonnegative()),
 });
 export type WasteRule = z.infer<typeof WasteRule>;
 
 /** A whole analysis for a reader, with what the bill says where one was read: what `npm run analyze -- --json` prints. */
-export const AnalysisDocument = Analysis.extend({
-  spend: SpendFacts.optional(),
-  wasteRules: z.array(WasteRule).optional(),
+export const AnalysisDocument = z.extend(Analysis, {
+  spend: z.optional(SpendFacts),
+  wasteRules: z.optional(z.array(WasteRule)),
 });
 export type AnalysisDocument = z.infer<typeof AnalysisDocument>;

@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Period } from './period.ts';
 import { Day } from './time.ts';
 
 /** Something about the data that a reader must know, and what it does to the answers. */
 export const DataNote = z.strictObject({
-  code: z.string().min(1),
-  text: z.string().min(1),
-  effect: z.string().min(1),
-  rows: z.int().nonnegative().optional(),
-  column: z.string().optional(),
+  code: z.string().check(z.minLength(1)),
+  text: z.string().check(z.minLength(1)),
+  effect: z.string().check(z.minLength(1)),
+  rows: z.optional(z.int().check(z.nonnegative())),
+  column: z.optional(z.string()),
 });
 export type DataNote = z.infer<typeof DataNote>;
 
@@ -28,7 +28,7 @@ export const SpendMonth = z.strictObject({
   lastDay: Day,
   /** `open`: it is not over, or AWS may still change it. */
   state: z.enum(['final', 'open']),
-  rows: z.int().nonnegative(),
+  rows: z.int().check(z.nonnegative()),
 });
 export type SpendMonth = z.infer<typeof SpendMonth>;
 
@@ -36,15 +36,15 @@ export type SpendMonth = z.infer<typeof SpendMonth>;
 export const DataQuality = z.strictObject({
   format: z.string(),
   formatForced: z.boolean(),
-  files: z.array(z.strictObject({ name: z.string(), counted: z.boolean(), why: z.string().optional() })),
-  rows: z.int().nonnegative(),
+  files: z.array(z.strictObject({ name: z.string(), counted: z.boolean(), why: z.optional(z.string()) })),
+  rows: z.int().check(z.nonnegative()),
   /** From the first to after the last day that is charged. */
   period: Period,
   /** Days from this one on are not complete. */
   completeUntil: Day,
   months: z.array(SpendMonth),
   currencies: z.array(z.string()),
-  providers: z.array(z.string().nullable()),
+  providers: z.array(z.nullable(z.string())),
   columns: z.array(ColumnState),
   notes: z.array(DataNote),
 });

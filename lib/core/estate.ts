@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from './account-id.ts';
 import { Money } from './money.ts';
 import type { ResourceState } from './resource-state.ts';
@@ -11,36 +11,36 @@ export const CommitmentInForce = z.strictObject({
   instrument: z.enum(['savings-plan', 'reservation']),
   /** As in `Commitment`. */
   product: z.string(),
-  family: z.string().optional(),
-  region: z.string().optional(),
+  family: z.optional(z.string()),
+  region: z.optional(z.string()),
   accountId: AccountId,
   scope: z.enum(['payer', 'linked']),
   end: Day,
-  utilisation: ShareText.optional(),
+  utilisation: z.optional(ShareText),
   /**
    * List price a month of other eligible usage that runs on demand now and would take over hours that become free.
    * Absent: not known.
    */
-  absorbable: Money.optional(),
+  absorbable: z.optional(Money),
 });
 export type CommitmentInForce = z.infer<typeof CommitmentInForce>;
 
 /** The account's own choices in Cost Optimization Hub (`GetPreferences`). */
 export const HubPreferences = z.strictObject({
-  savingsEstimationMode: z.enum(['list', 'after-discounts']).optional(),
-  preferredCommitment: z
-    .strictObject({
-      term: z.enum(['one-year', 'three-years']).optional(),
-      payment: z.enum(['no-upfront', 'partial-upfront', 'all-upfront']).optional(),
-    })
-    .optional(),
+  savingsEstimationMode: z.optional(z.enum(['list', 'after-discounts'])),
+  preferredCommitment: z.optional(
+    z.strictObject({
+      term: z.optional(z.enum(['one-year', 'three-years'])),
+      payment: z.optional(z.enum(['no-upfront', 'partial-upfront', 'all-upfront'])),
+    }),
+  ),
 });
 export type HubPreferences = z.infer<typeof HubPreferences>;
 
 /** What a report knows beside opinions, but for the states of resources, which lie in parts. */
 export const EstateHeader = z.strictObject({
   /** Absent: commitments were not read. */
-  commitments: z.array(CommitmentInForce).optional(),
+  commitments: z.optional(z.array(CommitmentInForce)),
   preferences: HubPreferences,
   /** Relation kinds that a source should have told and did not, e.g. `auto-scaling:DescribeAutoScalingInstances`. */
   unread: z.array(z.string()),

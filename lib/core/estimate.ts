@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Money } from './money.ts';
 
 /**
@@ -8,7 +8,7 @@ import { Money } from './money.ts';
 export const Estimate = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), value: Money }),
   z.strictObject({ kind: z.literal('range'), low: Money, high: Money }),
-  z.strictObject({ kind: z.literal('unknown'), reason: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('unknown'), reason: z.string().check(z.minLength(1)) }),
 ]);
 export type Estimate = z.infer<typeof Estimate>;
 

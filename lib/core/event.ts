@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Basis } from './estimate.ts';
 import { Money } from './money.ts';
 import { hopLimit, Id } from './task.ts';
@@ -25,18 +25,18 @@ export const EventDetail = z.strictObject({
   /** The same however often it is delivered or sent again: receivers act on it once. */
   eventId: Id,
   analysisId: Id,
-  hop: z.int().min(0).max(hopLimit),
+  hop: z.int().check(z.minimum(0), z.maximum(hopLimit)),
   /** The budget, or the account, service and day, that the event is about. */
-  subject: z.string().max(256).optional(),
-  total_savings: z.number().optional(),
-  net: Money.optional(),
+  subject: z.optional(z.string().check(z.maxLength(256))),
+  total_savings: z.optional(z.number()),
+  net: z.optional(Money),
   basis: Basis,
-  recommendation_count: z.int().nonnegative(),
-  high_impact_resources: z.array(HighImpactResource).max(10),
+  recommendation_count: z.int().check(z.nonnegative()),
+  high_impact_resources: z.array(HighImpactResource).check(z.maxLength(10)),
   timestamp: Instant,
   contextKey: z.string(),
   /** What a notice says: the digest of `Analysis Completed`, what was decided in `Decision Recorded`. */
-  digest: z.json().optional(),
+  digest: z.optional(z.json()),
 });
 export type EventDetail = z.infer<typeof EventDetail>;
 
@@ -45,10 +45,10 @@ export const EventEnvelope = z.looseObject({
   id: z.string(),
   source: z.string(),
   'detail-type': z.string(),
-  account: z.string().optional(),
-  time: z.string().optional(),
-  region: z.string().optional(),
-  resources: z.array(z.string()).optional(),
+  account: z.optional(z.string()),
+  time: z.optional(z.string()),
+  region: z.optional(z.string()),
+  resources: z.optional(z.array(z.string())),
   detail: z.record(z.string(), z.unknown()),
 });
 export type EventEnvelope = z.infer<typeof EventEnvelope>;

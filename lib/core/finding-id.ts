@@ -1,4 +1,5 @@
-import type { Action, Facet, SourceFamily } from './finding.ts';
+import type { Action, Facet } from './action.ts';
+import type { SourceFamily } from './finding.ts';
 import { hashOf } from './hash.ts';
 import type { Resource } from './resource.ts';
 

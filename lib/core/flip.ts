@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { Decision } from './analysis.ts';
+import * as z from 'zod/mini';
+import { Decision } from './decision.ts';
 import { EstateHeader } from './estate.ts';
 import { Finding } from './finding.ts';
 import { ResourceState } from './resource-state.ts';

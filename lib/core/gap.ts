@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Instant } from './time.ts';
 
 export const GapCode = z.enum([
@@ -17,12 +17,12 @@ export type GapCode = z.infer<typeof GapCode>;
 /** Something that could not be read: what it is, since when, what it does to the answer, and what to do about it. */
 export const Gap = z.strictObject({
   /** The API or agent that did not answer, e.g. `trustedadvisor:ListRecommendations`. */
-  source: z.string().min(1),
+  source: z.string().check(z.minLength(1)),
   code: GapCode,
   since: Instant,
   /** One sentence: what the answer lacks for it. */
-  effect: z.string().min(1),
+  effect: z.string().check(z.minLength(1)),
   /** One sentence: what a reader can do. */
-  remedy: z.string().min(1),
+  remedy: z.string().check(z.minLength(1)),
 });
 export type Gap = z.infer<typeof Gap>;

@@ -1,7 +1,9 @@
-import * as z from 'zod';
-import { type Opportunity, OpportunityStatus, type ReceiptEntry } from './analysis.ts';
+import * as z from 'zod/mini';
+import { ActionKind, Facet } from './action.ts';
+import type { Opportunity, ReceiptEntry } from './analysis.ts';
+import { OpportunityStatus } from './decision.ts';
 import { type Basis, Estimate, unknown } from './estimate.ts';
-import { ActionKind, Facet, type Finding } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { Level } from './level.ts';
 import { add, Money, signOf } from './money.ts';
 import type { Resource } from './resource.ts';
@@ -12,31 +14,31 @@ import { Instant } from './time.ts';
 /** One opportunity as a list shows, filters, sorts and groups it: a line of `index.ndjson.gz`. */
 export const IndexRow = z.strictObject({
   id: z.string(),
-  order: z.int().positive(),
+  order: z.int().check(z.positive()),
   account: z.string(),
   region: z.string(),
   service: z.string(),
   resourceType: z.string(),
   /** The id of the resource; of a purchase what it is for. */
   resource: z.string(),
-  name: z.string().optional(),
+  name: z.optional(z.string()),
   facet: Facet,
   action: ActionKind,
-  current: z.string().optional(),
-  target: z.string().optional(),
-  owner: z.string().optional(),
+  current: z.optional(z.string()),
+  target: z.optional(z.string()),
+  owner: z.optional(z.string()),
   /** Of the resource's tags those that name an owner. */
-  tags: z.record(z.string(), z.string()).optional(),
+  tags: z.optional(z.record(z.string(), z.string())),
   effort: Level,
   risk: Level,
-  restartNeeded: z.boolean().optional(),
-  grade: z.enum(['A', 'B', 'C']).optional(),
+  restartNeeded: z.optional(z.boolean()),
+  grade: z.optional(z.enum(['A', 'B', 'C'])),
   /** What of it counts in the receipt, a month; absent where no amount of it is a line. */
-  counted: Money.optional(),
+  counted: z.optional(Money),
   /** What its winner states a month, in the receipt's basis. */
   saving: Estimate,
   rule: z.string(),
-  opinions: z.int().positive(),
+  opinions: z.int().check(z.positive()),
   /** The agents that brought its opinions. */
   agents: z.array(AgentName),
   firstSeen: Instant,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AgentName, TaskKind } from './task.ts';
 
 /** The kinds of room; `test/architecture` holds each to its files. */
@@ -31,20 +31,20 @@ export const Manifest = z.strictObject({
   kind: RoomKind,
   version: z.string(),
   /** The one question that this room answers, as a reader would ask it. */
-  question: z.string().min(1),
+  question: z.string().check(z.minLength(1)),
   taskKinds: z.array(TaskKind),
   /** Source and detail types of the events that it publishes. */
-  publishes: z.strictObject({ source: z.string().regex(/^finops\./), detailTypes: z.array(z.string()) }),
+  publishes: z.strictObject({ source: z.string().check(z.regex(/^finops\./)), detailTypes: z.array(z.string()) }),
   subscribes: z.array(Subscription),
   schedules: z.array(Schedule),
   /** Names of the environment variables that it reads beyond the mesh's own. */
   environment: z.array(z.string()),
   /** IAM actions on AWS's cost APIs. The channels' own grants follow from the room's name. */
-  actions: z.array(z.string().regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'an IAM action without wildcard')),
-  timeoutSeconds: z.int().min(1).max(900),
-  memoryMb: z.int().min(128).max(10_240),
-  ephemeralStorageMb: z.int().min(512).max(10_240),
+  actions: z.array(z.string().check(z.regex(/^[a-z0-9-]+:[A-Za-z0-9]+$/, 'an IAM action without wildcard'))),
+  timeoutSeconds: z.int().check(z.minimum(1), z.maximum(900)),
+  memoryMb: z.int().check(z.minimum(128), z.maximum(10_240)),
+  ephemeralStorageMb: z.int().check(z.minimum(512), z.maximum(10_240)),
   /** Packages that cannot be bundled, such as native libraries: they lie beside the code with all that they need. */
-  nativePackages: z.array(z.string()).optional(),
+  nativePackages: z.optional(z.array(z.string())),
 });
 export type Manifest = z.infer<typeof Manifest>;

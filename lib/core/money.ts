@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from './errors.ts';
 
 /** Digits that an amount may have on each side of the point. Cost Explorer states up to 50 digits in all. */
@@ -7,8 +7,8 @@ const decimalPattern = /^-?\d{1,64}(\.\d{1,64})?$/;
 
 /** An exact amount of one currency. `amount` is a plain decimal text ("-12.50"), never a JSON number. */
 export const Money = z.strictObject({
-  amount: z.string().regex(decimalPattern, 'a plain decimal text such as "247.97"'),
-  currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "USD"'),
+  amount: z.string().check(z.regex(decimalPattern, 'a plain decimal text such as "247.97"')),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as "USD"')),
 });
 export type Money = z.infer<typeof Money>;
 

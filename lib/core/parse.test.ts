@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasCode, MeshError } from './errors.ts';
 import { hashOf } from './hash.ts';
 import { parse, parseJson } from './parse.ts';
@@ -24,7 +24,7 @@ describe('parsing', () => {
 
   test('is the error that the caller names, else a bad input, and keeps what was found', () => {
     const wrong = () => parse(z.int(), 'x', 'size');
-    expect(wrong).toThrow(expect.objectContaining({ code: 'bad-input', cause: expect.any(z.ZodError) }));
+    expect(wrong).toThrow(expect.objectContaining({ code: 'bad-input', cause: expect.any(z.core.$ZodError) }));
     expect(() => parse(z.int(), 'x', 'size', 'corrupt-data')).toThrow(
       expect.objectContaining({ code: 'corrupt-data' }),
     );

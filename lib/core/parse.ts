@@ -1,5 +1,9 @@
-import type { z } from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import { type ErrorCode, MeshError } from './errors.ts';
+
+// zod's small build brings no language: without one every issue reads "Invalid input".
+z.config(en());
 
 /**
  * A value checked against its schema.
@@ -7,7 +11,7 @@ import { type ErrorCode, MeshError } from './errors.ts';
  * @param what names the value in the message, e.g. `task` or `settings file finops.json`
  * @throws MeshError `bad-input` (or the given code) that names each field, what is wrong with it and what is allowed
  */
-export function parse<Schema extends z.ZodType>(
+export function parse<Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   what: string,
@@ -19,7 +23,7 @@ export function parse<Schema extends z.ZodType>(
 }
 
 /** A text read as JSON and checked against its schema; a text that is not JSON is the same named error. */
-export function parseJson<Schema extends z.ZodType>(
+export function parseJson<Schema extends z.ZodMiniType>(
   schema: Schema,
   text: string,
   what: string,
@@ -36,7 +40,7 @@ function readJson(text: string, what: string, code: ErrorCode): unknown {
   }
 }
 
-function describeIssues(error: z.ZodError): string {
+function describeIssues(error: z.core.$ZodError): string {
   return error.issues
     .slice(0, 5)
     .map((issue) => (issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ${issue.message}` : issue.message))

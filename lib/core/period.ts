@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from './errors.ts';
 import { Day } from './time.ts';
 
@@ -7,7 +7,7 @@ const millisecondsPerDay = 86_400_000;
 /** Days from `start` to before `end`: the end is exclusive, as in Cost Explorer's GetCostAndUsage. */
 export const Period = z
   .strictObject({ start: Day, end: Day })
-  .refine(({ start, end }) => start < end, { error: 'start must be before end (the end is exclusive)' });
+  .check(z.refine(({ start, end }) => start < end, { error: 'start must be before end (the end is exclusive)' }));
 export type Period = z.infer<typeof Period>;
 
 /** @throws MeshError `bad-input` where a date is not a date or the period is empty */

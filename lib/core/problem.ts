@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ErrorCode, errorCodes, MeshError } from './errors.ts';
 
 const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -31,12 +31,12 @@ const retryAfterSeconds: Readonly<Partial<Record<ErrorCode, number>>> = {
 export const Problem = z.strictObject({
   type: z.literal('about:blank'),
   title: z.string(),
-  status: z.int().min(400).max(599),
+  status: z.int().check(z.minimum(400), z.maximum(599)),
   detail: z.string(),
   code: z.enum(errorCodes),
   retryable: z.boolean(),
   /** Seconds. */
-  retryAfter: z.int().positive().optional(),
+  retryAfter: z.optional(z.int().check(z.positive())),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Basis, Estimate } from './estimate.ts';
 import { Money } from './money.ts';
 
@@ -21,7 +21,7 @@ export const Struck = z.strictObject({
   amount: Money,
   reason: StruckReason,
   /** The finding that it gave way to, where there is one. */
-  by: z.string().optional(),
+  by: z.optional(z.string()),
   /** One plain sentence. */
   text: z.string(),
 });
@@ -44,9 +44,9 @@ export const Beside = z.strictObject({
   kind: z.enum(['other-basis', 'range', 'temporary', 'costs-more', 'small', 'unknown', 'unread-relation', 'member']),
   estimate: Estimate,
   /** Where it would not count even if its amount could be added: why. It is not among the unknowns then. */
-  reason: StruckReason.optional(),
+  reason: z.optional(StruckReason),
   /** The finding that it gave way to; without a reason, the finding whose line counts for it. */
-  by: z.string().optional(),
+  by: z.optional(z.string()),
   text: z.string(),
 });
 export type Beside = z.infer<typeof Beside>;
@@ -69,7 +69,7 @@ export const Receipt = z.strictObject({
   unstatedNet: Money,
   beside: z.array(Beside),
   /** What stands beside as too small, in all. */
-  smallSum: Money.optional(),
+  smallSum: z.optional(Money),
   bound: Bound,
   /** Commitments bought after the other actions, and what buying them first would strand. */
   commitments: z.strictObject({ after: Money, otherOrder: Money, stranded: Money }),

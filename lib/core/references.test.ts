@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type AnalysisHeader, AnalysisRef, analysisRefOf } from './analysis.ts';
+import { type AnalysisHeader, AnalysisRef } from './analysis.ts';
+import { analysisRefOf } from './analysis-ref.ts';
 import { GroupLine } from './flip.ts';
 import { money } from './money.ts';
-import { type ReportHeader, ReportRef, refOf } from './report.ts';
+import type { ReportHeader } from './report.ts';
+import { ReportRef, refOf } from './report-ref.ts';
 import { runCost } from './run-cost.ts';
 
 const at = '2026-11-20T09:00:00.000Z';

@@ -1,47 +1,33 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { EstateHeader } from './estate.ts';
-import { Basis } from './estimate.ts';
+import type { Basis } from './estimate.ts';
 import { HighImpactResource } from './event.ts';
 import type { Finding } from './finding.ts';
 import { Gap } from './gap.ts';
-import { Money } from './money.ts';
+import type { Money } from './money.ts';
+import { ReportStatus, Summary } from './report-ref.ts';
 import type { ResourceState } from './resource-state.ts';
 import { RunCost } from './run-cost.ts';
 import { AgentName, Constraints, Id, Scope, TaskKind } from './task.ts';
 import { Instant } from './time.ts';
 
-export const ReportStatus = z.enum(['complete', 'partial', 'failed']);
-export type ReportStatus = z.infer<typeof ReportStatus>;
-
 /** Named facts of an agent that are not findings: totals, counts, series. Their shapes are the agent's own. */
 export const Facts = z.record(z.string(), z.json());
 export type Facts = z.infer<typeof Facts>;
 
-/** What crosses the invoke channel of a report: sums and counts. */
-export const Summary = z.strictObject({
-  findings: z.int().nonnegative(),
-  /** Adjudicated, never a plain sum. Absent where the report is `failed`: what nobody could read is not 0. */
-  net: Money.optional(),
-  basis: Basis,
-  /** Findings whose saving is not known: never counted as 0, never left out. */
-  unknown: z.int().nonnegative(),
-  gaps: z.int().nonnegative(),
-});
-export type Summary = z.infer<typeof Summary>;
-
 /** One object of newline-delimited JSON: findings of a report, opportunities or receipt lines of an analysis. */
 export const Part = z.strictObject({
   key: z.string(),
-  lines: z.int().positive(),
-  bytes: z.int().positive(),
+  lines: z.int().check(z.positive()),
+  bytes: z.int().check(z.positive()),
 });
 export type Part = z.infer<typeof Part>;
 
 /** An event that a report gives rise to. */
 export const Announcement = z.strictObject({
-  detailType: z.string().min(1),
+  detailType: z.string().check(z.minLength(1)),
   /** The budget, or the account, service and day, that the event is about. */
-  subject: z.string().max(256).optional(),
+  subject: z.optional(z.string().check(z.maxLength(256))),
 });
 export type Announcement = z.infer<typeof Announcement>;
 
@@ -52,12 +38,12 @@ export const ReportHeader = z.strictObject({
   analysisId: Id,
   agent: AgentName,
   kind: TaskKind,
-  scope: Scope.optional(),
-  constraints: Constraints.optional(),
+  scope: z.optional(Scope),
+  constraints: z.optional(Constraints),
   asOf: Instant,
   status: ReportStatus,
   summary: Summary,
-  highImpact: z.array(HighImpactResource).max(10),
+  highImpact: z.array(HighImpactResource).check(z.maxLength(10)),
   /** The events that say so. */
   announcements: z.array(Announcement),
   facts: Facts,
@@ -68,7 +54,7 @@ export const ReportHeader = z.strictObject({
   contextKey: z.string(),
   parts: z.array(Part),
   /** Relations and commitments, where the agent read any. */
-  estate: EstateHeader.extend({ parts: z.array(Part) }).optional(),
+  estate: z.optional(z.extend(EstateHeader, { parts: z.array(Part) })),
 });
 export type ReportHeader = z.infer<typeof ReportHeader>;
 
@@ -91,23 +77,10 @@ export interface Conclusion {
   readonly announcements?: readonly Announcement[];
 }
 
-/** What an agent's `run` returns; the runtime stores it and announces it, and a caller gets a {@link ReportRef}. */
+/** What an agent's `run` returns; the runtime stores it and announces it, and a caller gets a reference. */
 export interface Outcome {
   /** In any order; a generator where there may be many. It may fill gaps and sums that `conclude` tells. */
   readonly findings: Iterable<Finding> | AsyncIterable<Finding>;
   /** Asked for once, after the findings were read to their end. */
   conclude(): Conclusion;
-}
-
-export const ReportRef = z.strictObject({
-  agent: AgentName,
-  taskId: Id,
-  status: ReportStatus,
-  contextKey: z.string(),
-  summary: Summary,
-});
-export type ReportRef = z.infer<typeof ReportRef>;
-
-export function refOf({ agent, taskId, status, contextKey, summary }: ReportHeader): ReportRef {
-  return { agent, taskId, status, contextKey, summary };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from './account-id.ts';
 
 /** A thing in an account, named the same way whoever speaks of it. */
@@ -6,16 +6,16 @@ export const CloudResource = z.strictObject({
   kind: z.literal('resource'),
   accountId: AccountId,
   /** Region code such as `eu-west-1`, or `global`. */
-  region: z.string().min(1),
+  region: z.string().check(z.minLength(1)),
   /** Service as in an ARN: `ec2`, `rds`, `lambda`, `elasticloadbalancing`. */
-  service: z.string().min(1),
+  service: z.string().check(z.minLength(1)),
   /** Resource type as in an ARN: `instance`, `volume`, `db`, `function`. */
-  type: z.string().min(1),
+  type: z.string().check(z.minLength(1)),
   /** The id without ARN, region or zone: `i-0123`, `my-function`. */
-  id: z.string().min(1),
-  arn: z.string().optional(),
-  name: z.string().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  id: z.string().check(z.minLength(1)),
+  arn: z.optional(z.string()),
+  name: z.optional(z.string()),
+  tags: z.optional(z.record(z.string(), z.string())),
 });
 export type CloudResource = z.infer<typeof CloudResource>;
 
@@ -25,12 +25,12 @@ export const Commitment = z.strictObject({
   accountId: AccountId,
   instrument: z.enum(['savings-plan', 'reservation']),
   /** `compute`, `ec2-instance`, `sagemaker`, `database` for plans; the service of a reservation, e.g. `rds`. */
-  product: z.string().min(1),
+  product: z.string().check(z.minLength(1)),
   /** The instance family or node type that a reservation or EC2 Instance Savings Plan is bound to. */
-  family: z.string().optional(),
-  region: z.string().optional(),
-  term: z.enum(['one-year', 'three-years']).optional(),
-  payment: z.enum(['no-upfront', 'partial-upfront', 'all-upfront']).optional(),
+  family: z.optional(z.string()),
+  region: z.optional(z.string()),
+  term: z.optional(z.enum(['one-year', 'three-years'])),
+  payment: z.optional(z.enum(['no-upfront', 'partial-upfront', 'all-upfront'])),
   scope: z.enum(['payer', 'linked']),
 });
 export type Commitment = z.infer<typeof Commitment>;

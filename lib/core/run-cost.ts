@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Money, sum } from './money.ts';
 
 /** Calls of one operation of a cost API, and what AWS charges for them. */
 export const RequestCost = z.strictObject({
   service: z.string(),
   operation: z.string(),
-  count: z.int().nonnegative(),
+  count: z.int().check(z.nonnegative()),
   usd: z.string(),
 });
 export type RequestCost = z.infer<typeof RequestCost>;

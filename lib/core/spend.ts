@@ -1,34 +1,24 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from './account-id.ts';
 import { DataQuality } from './data-quality.ts';
 import { Money } from './money.ts';
 import { Period } from './period.ts';
+import { CostKind, SpendDimension, SpendGrain } from './spend-view.ts';
 import { Day, Instant } from './time.ts';
-
-/**
- * What a cost is. `billed`: what invoices ask for. `effective`: with what was paid before spread over the time that it
- * is for. `contracted`: at negotiated prices, before commitments. `list`: at public prices.
- */
-export const CostKind = z.enum(['billed', 'effective', 'contracted', 'list']);
-export type CostKind = z.infer<typeof CostKind>;
 
 /** One thing's cost in each kind that can be told. A kind that is absent is not zero: the ledger says why. */
 export const Costs = z.partialRecord(CostKind, Money);
 export type Costs = z.infer<typeof Costs>;
 
 /** A decimal text that may be negative: a rate or a quantity, no amount of money. */
-const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'a plain decimal text');
+export const Decimal = z.string().check(z.regex(/^-?\d+(\.\d+)?$/, 'a plain decimal text'));
 
 /** A part of a whole as decimal text, "0.25" for a quarter; or why it cannot be told. */
 export const Share = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known'), value: Decimal }),
-  z.strictObject({ kind: z.literal('unknown'), reason: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('unknown'), reason: z.string().check(z.minLength(1)) }),
 ]);
 export type Share = z.infer<typeof Share>;
-
-/** What spend can be looked at by. `usage-type`: AWS's usage type; `owner`: the value of the first owner tag. */
-export const SpendDimension = z.enum(['service', 'account', 'region', 'charge-category', 'usage-type', 'owner']);
-export type SpendDimension = z.infer<typeof SpendDimension>;
 
 /**
  * Spend by two dimensions and by time. The largest pairs have a row each, all others together are the last one, so
@@ -36,14 +26,14 @@ export type SpendDimension = z.infer<typeof SpendDimension>;
  */
 export const Cube = z.strictObject({
   dimensions: z.tuple([SpendDimension, SpendDimension]),
-  grain: z.enum(['day', 'month']),
+  grain: SpendGrain,
   costKind: CostKind,
   /** Days or first days of months; `earlier` is all before the first of them. */
   times: z.array(z.union([Day, z.literal('earlier')])),
   /** Amounts in the ledger's currency, one a time. A key is `null` where the bill names none. */
   rows: z.array(
     z.strictObject({
-      keys: z.union([z.tuple([z.string().nullable(), z.string().nullable()]), z.literal('others')]),
+      keys: z.union([z.tuple([z.nullable(z.string()), z.nullable(z.string())]), z.literal('others')]),
       amounts: z.array(Decimal),
     }),
   ),
@@ -52,11 +42,11 @@ export type Cube = z.infer<typeof Cube>;
 
 /** One entry of a list of spend, with the rows of the bill that it sums. */
 export const SpendEntry = z.strictObject({
-  provider: z.string().nullable(),
+  provider: z.nullable(z.string()),
   /** The service, account, region, ... `null` where the bill names none. */
-  key: z.string().nullable(),
-  name: z.string().optional(),
-  rows: z.int().nonnegative(),
+  key: z.nullable(z.string()),
+  name: z.optional(z.string()),
+  rows: z.int().check(z.nonnegative()),
   costs: Costs,
   /** Of all charges before credits and refunds, so that it is never negative nor above one. */
   shareOfCharges: Share,
@@ -84,9 +74,9 @@ export type SpendPart = z.infer<typeof SpendPart>;
 
 /** The spend of a day. A day that is not complete makes neither trend nor alarm. */
 export const SpendDay = z.strictObject({
-  provider: z.string().nullable(),
+  provider: z.nullable(z.string()),
   day: Day,
-  rows: z.int().nonnegative(),
+  rows: z.int().check(z.nonnegative()),
   costs: Costs,
   complete: z.boolean(),
 });
@@ -100,18 +90,18 @@ export type DriverKind = z.infer<typeof DriverKind>;
 export const Driver = z.strictObject({
   kind: DriverKind,
   /** Usage type or, where the bill has none, SKU. */
-  item: z.string().nullable(),
-  region: z.string().nullable(),
+  item: z.nullable(z.string()),
+  region: z.nullable(z.string()),
   amount: Money,
 });
 export type Driver = z.infer<typeof Driver>;
 
 /** A service of an account whose spend moved. The drivers add up to the change. */
 export const Mover = z.strictObject({
-  provider: z.string().nullable(),
-  service: z.string().nullable(),
-  accountId: AccountId.nullable(),
-  accountName: z.string().optional(),
+  provider: z.nullable(z.string()),
+  service: z.nullable(z.string()),
+  accountId: z.nullable(AccountId),
+  accountName: z.optional(z.string()),
   baseline: Money,
   current: Money,
   change: Money,
@@ -137,12 +127,12 @@ export type Comparison = z.infer<typeof Comparison>;
 
 /** Days on which a service of an account cost more than its course explains. */
 export const UnusualDays = z.strictObject({
-  id: z.string().min(1),
+  id: z.string().check(z.minLength(1)),
   period: Period,
-  provider: z.string().nullable(),
-  service: z.string().nullable(),
-  accountId: AccountId.nullable(),
-  accountName: z.string().optional(),
+  provider: z.nullable(z.string()),
+  service: z.nullable(z.string()),
+  accountId: z.nullable(AccountId),
+  accountName: z.optional(z.string()),
   costKind: CostKind,
   /** `ramp`: a rise over days, none of which alone is unusual. */
   shape: z.enum(['jump', 'ramp']),
@@ -150,28 +140,28 @@ export const UnusualDays = z.strictObject({
   /** A forecast from the days before, to the cent. */
   expected: Money,
   impact: Money,
-  driver: Driver.optional(),
+  driver: z.optional(Driver),
 });
 export type UnusualDays = z.infer<typeof UnusualDays>;
 
 /** How much of a commitment was used in the period of the facts. */
 export const CommitmentUse = z.strictObject({
   id: z.string(),
-  type: z.string().nullable(),
-  accountId: AccountId.nullable(),
+  type: z.nullable(z.string()),
+  accountId: z.nullable(AccountId),
   used: Money,
   unused: Money,
   utilisation: Share,
   /** The first day without it, where the source tells it: FOCUS has no column for it up to 1.2. */
-  end: Day.optional(),
+  end: z.optional(Day),
 });
 export type CommitmentUse = z.infer<typeof CommitmentUse>;
 
 /** A ratio of two amounts and the amounts that it is of. */
 export const Ratio = z.strictObject({
   share: Share,
-  part: Money.optional(),
-  whole: Money.optional(),
+  part: z.optional(Money),
+  whole: z.optional(Money),
   /** How it is computed, as a sentence. */
   formula: z.string(),
 });
@@ -179,10 +169,10 @@ export type Ratio = z.infer<typeof Ratio>;
 
 /** What a unit of something costs, where the bill tells quantities. */
 export const UnitPrice = z.strictObject({
-  provider: z.string().nullable(),
-  service: z.string().nullable(),
-  item: z.string().nullable(),
-  region: z.string().nullable(),
+  provider: z.nullable(z.string()),
+  service: z.nullable(z.string()),
+  item: z.nullable(z.string()),
+  region: z.nullable(z.string()),
   unit: z.string(),
   quantity: Decimal,
   cost: z.partialRecord(CostKind, Money),
@@ -193,7 +183,7 @@ export type UnitPrice = z.infer<typeof UnitPrice>;
 
 /** How far a tag reaches. Credits and refunds stand apart: an untagged credit must not make tagged spend look larger. */
 export const TagCoverage = z.strictObject({
-  provider: z.string().nullable(),
+  provider: z.nullable(z.string()),
   key: z.string(),
   /** Of the charges before credits and refunds. */
   share: Share,
@@ -201,8 +191,10 @@ export const TagCoverage = z.strictObject({
   untagged: Money,
   credits: z.strictObject({ tagged: Money, untagged: Money }),
   /** All rows by value, credits among them; `null` is untagged and may be negative. The largest, then `others`. */
-  values: z.array(z.strictObject({ value: z.string().nullable(), rows: z.int().nonnegative(), costs: Costs })),
-  others: z.strictObject({ rows: z.int().nonnegative(), costs: Costs }).optional(),
+  values: z.array(
+    z.strictObject({ value: z.nullable(z.string()), rows: z.int().check(z.nonnegative()), costs: Costs }),
+  ),
+  others: z.optional(z.strictObject({ rows: z.int().check(z.nonnegative()), costs: Costs })),
 });
 export type TagCoverage = z.infer<typeof TagCoverage>;
 
@@ -210,7 +202,7 @@ export type TagCoverage = z.infer<typeof TagCoverage>;
 export const Ledger = z.strictObject({
   currency: Money.shape.currency,
   /** The kinds that can be told for every provider, and why the others cannot. */
-  costKinds: z.array(z.strictObject({ kind: CostKind, usable: z.boolean(), reason: z.string().optional() })),
+  costKinds: z.array(z.strictObject({ kind: CostKind, usable: z.boolean(), reason: z.optional(z.string()) })),
   /** Everything. Headlines are billed. */
   net: Costs,
   /** Before credits, refunds and tax. */

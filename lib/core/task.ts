@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from './account-id.ts';
 import { Instant } from './time.ts';
 
 /** Ids go into S3 keys and DynamoDB sort keys as they are, so they hold nothing that either would read otherwise. */
 export const Id = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'letters, digits, ".", "_" and "-", at most 128');
+  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, 'letters, digits, ".", "_" and "-", at most 128'));
 
 /** The name of a room: `trusted-advisor`, `cost-explorer`. */
-export const AgentName = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'a room name such as "trusted-advisor"');
+export const AgentName = z.string().check(z.regex(/^[a-z][a-z0-9-]{0,62}$/, 'a room name such as "trusted-advisor"'));
 
 /**
  * `analyse`: the agent's question. `refine`: again, within constraints. `impact`: what these opportunities do to the
@@ -23,21 +23,24 @@ export type AnalysisType = z.infer<typeof AnalysisType>;
 
 /** What an analysis is limited to. A list that is absent does not limit; several lists limit together. */
 export const Scope = z.strictObject({
-  accountIds: z.array(AccountId).nonempty().optional(),
-  services: z.array(z.string()).nonempty().optional(),
-  resources: z.array(z.string()).nonempty().optional(),
-  tags: z.record(z.string(), z.string()).optional(),
+  accountIds: z.optional(z.array(AccountId).check(z.minLength(1))),
+  services: z.optional(z.array(z.string()).check(z.minLength(1))),
+  resources: z.optional(z.array(z.string()).check(z.minLength(1))),
+  tags: z.optional(z.record(z.string(), z.string())),
 });
 export type Scope = z.infer<typeof Scope>;
 
 /** What a proposal must keep to when it is asked for again. */
 export const Constraints = z.strictObject({
-  resource: z.string().optional(),
-  keepFamily: z.string().optional(),
-  allowRestart: z.boolean().optional(),
-  allowArchitectureChange: z.boolean().optional(),
+  resource: z.optional(z.string()),
+  keepFamily: z.optional(z.string()),
+  allowRestart: z.optional(z.boolean()),
+  allowArchitectureChange: z.optional(z.boolean()),
 });
 export type Constraints = z.infer<typeof Constraints>;
+
+/** Names that a task may list. A mesh has a handful of agents. */
+const mostAgents = 50;
 
 /** An agent at most this many hops from the event or person that started the work is heard; farther ones are cut. */
 export const hopLimit = 8;
@@ -48,16 +51,21 @@ export const Task = z.strictObject({
   agent: AgentName,
   kind: TaskKind,
   /** Of the supervisor's tasks; `targeted` where a scope is given and no type, else `comprehensive`. */
-  type: AnalysisType.optional(),
-  query: z.string().max(4_000).optional(),
-  scope: Scope.optional(),
-  constraints: Constraints.optional(),
+  type: z.optional(AnalysisType),
+  query: z.optional(z.string().check(z.maxLength(4_000))),
+  scope: z.optional(Scope),
+  constraints: z.optional(Constraints),
   /** Context keys of reports already stored. */
-  inputs: z.array(z.string().min(1)).optional(),
+  inputs: z.optional(z.array(z.string().check(z.minLength(1)))),
+  /**
+   * Of the supervisor's tasks: whom to ask. Without it every registered agent that analyses, and nobody where the task
+   * brings reports.
+   */
+  agents: z.optional(z.array(AgentName).check(z.minLength(1), z.maxLength(mostAgents))),
   /** The moment that the answer speaks of; in a replay the moment of the recording. */
   asOf: Instant,
   deadline: Instant,
-  hop: z.int().min(0).max(hopLimit),
-  requestedBy: z.string().min(1),
+  hop: z.int().check(z.minimum(0), z.maximum(hopLimit)),
+  requestedBy: z.string().check(z.minLength(1)),
 });
 export type Task = z.infer<typeof Task>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A moment: ISO 8601 in UTC, e.g. `2026-11-20T09:30:00Z` or with milliseconds. */
 export const Instant = z.iso.datetime({ error: 'a UTC time such as 2026-11-20T09:30:00Z' });

@@ -1,4 +1,5 @@
-import type { AnalysisHeader, Decision } from '../core/analysis.ts';
+import type { AnalysisHeader } from '../core/analysis.ts';
+import type { Decision } from '../core/decision.ts';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { hashOf } from '../core/hash.ts';

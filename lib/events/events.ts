@@ -1,5 +1,5 @@
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../core/errors.ts';
 import { EventDetail } from '../core/event.ts';
 import { parseJson } from '../core/parse.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fromAwsError } from '../core/aws-errors.ts';
 import { type ErrorCode, errorCodes, hasCode, MeshError, messageOf } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
-import { ReportRef } from '../core/report.ts';
+import { ReportRef } from '../core/report-ref.ts';
 import type { Task } from '../core/task.ts';
 import { callFunction, type FunctionAnswer } from './function-call.ts';
 import { afterCall, attempts, type Circuit, isOpen, retryDelayMs } from './policy.ts';
@@ -85,7 +85,7 @@ async function callWithRetries(call: () => Promise<FunctionAnswer>, signal: Abor
 }
 
 /** Lambda's own error payload. `errorType` is the mesh's code where the function threw a `MeshError`. */
-const FunctionErrorPayload = z.looseObject({ errorType: z.string().optional(), errorMessage: z.string().optional() });
+const FunctionErrorPayload = z.looseObject({ errorType: z.optional(z.string()), errorMessage: z.optional(z.string()) });
 
 function functionFailed({ agent }: Task, { payload }: FunctionAnswer): Answer {
   const { errorType = 'Unhandled', errorMessage = 'no message' } = readErrorPayload(payload);

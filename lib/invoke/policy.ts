@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Instant } from '../core/time.ts';
 
 const firstDelayMs = 100;
@@ -22,7 +22,7 @@ const failuresToOpen = 5;
 const openForMs = 60_000;
 
 /** Shared by all that ask an agent, so that one caller's bad experience spares the others the wait. */
-export const Circuit = z.strictObject({ failures: z.int().nonnegative(), openUntil: Instant.optional() });
+export const Circuit = z.strictObject({ failures: z.int().check(z.nonnegative()), openUntil: z.optional(Instant) });
 export type Circuit = z.infer<typeof Circuit>;
 
 /** Whether the agent is left alone now. After the pause one caller may try. */

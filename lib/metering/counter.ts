@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { add, compareMoney, Money, zero } from '../core/money.ts';
 import { costKey } from '../state/keys.ts';
 import type { StateChannel } from '../state/state.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Facet } from '../core/action.ts';
 import type { Estimate } from '../core/estimate.ts';
-import type { Facet } from '../core/finding.ts';
 import type { Beside, Receipt, ReceiptLine } from '../core/receipt.ts';
 import { Settings } from '../core/settings.ts';
 import { cases } from './adjudicate.cases.ts';

@@ -28,7 +28,8 @@ describe('what a finding without an amount says instead', () => {
     expect(of({ list: onBasis, unstated: without })).toEqual({ kind: 'range', estimate: onBasis });
     expect(of({ unstated: without, afterDiscounts: known })).toEqual({ kind: 'range', estimate: without });
     expect(of({ afterDiscounts: known })).toEqual({ kind: 'other-basis', estimate: known });
-    expect(of({ afterDiscounts: elsewhere })).toEqual({ kind: 'range', estimate: elsewhere });
+    expect(of({ afterDiscounts: elsewhere })).toEqual({ kind: 'other-basis', estimate: elsewhere });
+    expect(unaddedOf({ afterDiscounts: elsewhere }, 'unstated')).toEqual({ kind: 'range', estimate: elsewhere });
   });
 });
 

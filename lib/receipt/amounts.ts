@@ -55,7 +55,8 @@ export function unaddedOf(savings: Savings, basis: Basis): Unadded {
   const known = firstUsable(savings, 'known');
   if (known) return { kind: 'other-basis', estimate: known };
   const other = firstUsable(savings, 'range');
-  if (other) return { kind: 'range', estimate: other };
+  // A receipt on which nobody states an amount has no basis that the range could differ from.
+  if (other) return { kind: basis === 'unstated' ? 'range' : 'other-basis', estimate: other };
   return { kind: 'unknown', estimate: { kind: 'unknown', reason: reasonOf(savings) } };
 }
 

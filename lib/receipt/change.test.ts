@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../core/finding.ts';
+import type { Action } from '../core/action.ts';
 import { sameChange, sameKind } from './change.ts';
 
 const rightsize = (target?: string): Action => ({ kind: 'rightsize', ...(target !== undefined && { target }) });

@@ -1,4 +1,4 @@
-import type { Action, ActionKind } from '../core/finding.ts';
+import type { Action, ActionKind } from '../core/action.ts';
 
 /**
  * Kinds that name the same change differently: what Compute Optimizer states as another volume type, the Hub calls an

@@ -1,4 +1,5 @@
-import type { ActionKind, Facet, Grade } from '../core/finding.ts';
+import type { ActionKind, Facet } from '../core/action.ts';
+import type { Grade } from '../core/finding.ts';
 
 /**
  * Whose opinion a row repeats. `hub`, `compute-optimizer`: the row shows that engine's opinion over again. `legacy`:

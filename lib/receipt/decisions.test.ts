@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, Opportunity } from '../core/analysis.ts';
+import type { Opportunity } from '../core/analysis.ts';
+import type { Decision } from '../core/decision.ts';
 import type { Finding } from '../core/finding.ts';
 import { Settings } from '../core/settings.ts';
 import { adjudicate } from './adjudicate.ts';

@@ -1,4 +1,4 @@
-import type { Decision, OpportunityStatus } from '../core/analysis.ts';
+import type { Decision, OpportunityStatus } from '../core/decision.ts';
 import { compareText } from './statement-order.ts';
 
 /** The newest decision of each opportunity; decisions are only ever appended, and a later one undoes an earlier. */

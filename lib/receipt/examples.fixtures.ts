@@ -1,7 +1,8 @@
-import type { Decision, OpportunityStatus } from '../core/analysis.ts';
+import type { ActionKind, Facet } from '../core/action.ts';
+import type { Decision, OpportunityStatus } from '../core/decision.ts';
 import type { Estate } from '../core/estate.ts';
 import type { Estimate } from '../core/estimate.ts';
-import type { ActionKind, Facet, Finding, Grade, SourceFamily } from '../core/finding.ts';
+import type { Finding, Grade, SourceFamily } from '../core/finding.ts';
 import type { Level } from '../core/level.ts';
 import type { Commitment, Resource } from '../core/resource.ts';
 import type { ResourceState } from '../core/resource-state.ts';

@@ -1,4 +1,5 @@
-import type { Facet, Finding, Savings } from '../core/finding.ts';
+import type { Facet } from '../core/action.ts';
+import type { Finding, Savings } from '../core/finding.ts';
 import type { Resource } from '../core/resource.ts';
 import type { ResourceState } from '../core/resource-state.ts';
 import { currencyOf, exactOf, statedOn } from './amounts.ts';

@@ -1,4 +1,4 @@
-import type { ActionKind } from '../core/finding.ts';
+import type { ActionKind } from '../core/action.ts';
 import type { Opinion, States, Subject, Subjects, Unit } from './model.ts';
 import { isOf, isProposed, putBeside, strikeWinner, unitOn } from './outcome.ts';
 import { nameOfOpinion } from './wording.ts';

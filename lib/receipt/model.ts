@@ -1,6 +1,7 @@
-import type { Decision } from '../core/analysis.ts';
+import type { Facet } from '../core/action.ts';
+import type { Decision } from '../core/decision.ts';
 import type { CommitmentInForce, HubPreferences } from '../core/estate.ts';
-import type { Facet, Finding, Grade, Savings } from '../core/finding.ts';
+import type { Finding, Grade, Savings } from '../core/finding.ts';
 import type { Money } from '../core/money.ts';
 import type { Beside, StruckReason } from '../core/receipt.ts';
 import type { Resource } from '../core/resource.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Facet, Finding } from '../core/finding.ts';
+import type { Facet } from '../core/action.ts';
+import type { Finding } from '../core/finding.ts';
 import { Settings } from '../core/settings.ts';
 import { adjudicate } from './adjudicate.ts';
 import { asOf, estateOf, finding, type Told, type ToldState } from './examples.fixtures.ts';

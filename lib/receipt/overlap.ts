@@ -1,4 +1,4 @@
-import type { Facet } from '../core/finding.ts';
+import type { Facet } from '../core/action.ts';
 import { exactOf } from './amounts.ts';
 import { compareExact, type Exact, orNothing, shareInCents, subtractExact } from './decimal.ts';
 import { saysTheSame } from './lending.ts';

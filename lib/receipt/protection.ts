@@ -1,4 +1,4 @@
-import type { ActionKind } from '../core/finding.ts';
+import type { ActionKind } from '../core/action.ts';
 import type { ResourceState } from '../core/resource-state.ts';
 import type { States, Subjects } from './model.ts';
 

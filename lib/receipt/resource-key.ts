@@ -1,4 +1,4 @@
-import type { Facet } from '../core/finding.ts';
+import type { Facet } from '../core/action.ts';
 import { hashOf } from '../core/hash.ts';
 import type { Commitment, Resource } from '../core/resource.ts';
 import { isBound } from './commitment-identity.ts';

@@ -1,4 +1,4 @@
-import type { Decision } from '../core/analysis.ts';
+import type { Decision } from '../core/decision.ts';
 import type { Estate } from '../core/estate.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Constraints } from '../core/task.ts';

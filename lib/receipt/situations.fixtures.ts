@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import type { Decision } from '../core/analysis.ts';
+import type { Facet } from '../core/action.ts';
+import type { Decision } from '../core/decision.ts';
 import type { CommitmentInForce, HubPreferences } from '../core/estate.ts';
-import type { Facet, Finding } from '../core/finding.ts';
+import type { Finding } from '../core/finding.ts';
 import { Settings } from '../core/settings.ts';
 import type { AdjudicationInput } from './adjudicate.ts';
 import {

@@ -1,4 +1,5 @@
-import type { ActionKind, Finding, SourceFamily } from '../core/finding.ts';
+import type { ActionKind } from '../core/action.ts';
+import type { Finding, SourceFamily } from '../core/finding.ts';
 
 const sourceNames: Readonly<Record<SourceFamily, string>> = {
   'trusted-advisor': 'Trusted Advisor',

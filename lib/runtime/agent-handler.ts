@@ -1,5 +1,6 @@
 import type { Manifest } from '../core/manifest.ts';
-import { type Outcome, type ReportHeader, refOf } from '../core/report.ts';
+import type { Outcome, ReportHeader } from '../core/report.ts';
+import { refOf } from '../core/report-ref.ts';
 import type { Task } from '../core/task.ts';
 import { eventOf } from '../events/entry.ts';
 import { announce, withAnnouncements } from './announce.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../core/errors.ts';
 import { parseJson } from '../core/parse.ts';
 import { defaultSettings, Settings } from '../core/settings.ts';
@@ -11,11 +11,11 @@ const settingsFile = 'settings.json';
 
 /** The variables that every function of the mesh reads. A room's own are named in its manifest. */
 const MeshEnvironment = z.object({
-  FINOPS_CONTEXT_BUCKET: z.string().min(1),
-  FINOPS_STATE_TABLE: z.string().min(1),
-  FINOPS_EVENT_BUS: z.string().min(1),
+  FINOPS_CONTEXT_BUCKET: z.string().check(z.minLength(1)),
+  FINOPS_STATE_TABLE: z.string().check(z.minLength(1)),
+  FINOPS_EVENT_BUS: z.string().check(z.minLength(1)),
   /** The moment that a replay speaks of. Absent: now. */
-  FINOPS_AS_OF: Instant.optional(),
+  FINOPS_AS_OF: z.optional(Instant),
 });
 
 export interface MeshEnvironment {
@@ -35,7 +35,7 @@ export interface MeshEnvironment {
  * @throws MeshError `bad-configuration` that names each variable which is missing or wrong
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv, ownNames: readonly string[]): MeshEnvironment {
-  const result = MeshEnvironment.extend(requiredTexts(ownNames)).safeParse(variables);
+  const result = z.extend(MeshEnvironment, requiredTexts(ownNames)).safeParse(variables);
   if (!result.success) throw new MeshError('bad-configuration', describe(result.error));
   const read = result.data as z.infer<typeof MeshEnvironment> & Record<string, string>;
   return {
@@ -49,10 +49,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, ownNames: readonly
 }
 
 function requiredTexts(names: readonly string[]) {
-  return Object.fromEntries(names.map((name) => [name, z.string().min(1)]));
+  return Object.fromEntries(names.map((name) => [name, z.string().check(z.minLength(1))]));
 }
 
-function describe(error: z.ZodError): string {
+function describe(error: z.core.$ZodError): string {
   const issues = error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`);
   return `environment of the function: ${issues.join('; ')}`;
 }

@@ -114,7 +114,7 @@ describe('the harness', () => {
     ['a task with an id that is a path', { ...task, id: '../x' }, /^task: id/],
     ['a console event with another shape', { key1: 'value1' }, /^test event: .*key1/],
     ['an event of the mesh with another detail', { ...event, detail: { ...detail, hop: 'two' } }, /hop/],
-    ['a body that is not JSON', { ...api, body: '{' }, /^request body: not JSON/],
+    ['a body that is not JSON', { ...api, body: '{' }, /^request body is not JSON/],
     ['a text', 'hello', /^test event/],
   ])('refuses %s and names the field', (_, input, message) => {
     expect(() => taskFrom(input)).toThrow(expect.objectContaining({ code: 'bad-input' }));

@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { EventEnvelope } from '../core/event.ts';
-import { parse } from '../core/parse.ts';
+import { parse, parseJson } from '../core/parse.ts';
 import { Task } from '../core/task.ts';
 
 /** A console test event is a task of which the harness fills in the rest; `{}` is one. */
-const TestEvent = Task.omit({ agent: true, hop: true }).partial();
+const TestEvent = z.partial(z.omit(Task, { agent: true, hop: true }));
 export type TestEvent = z.infer<typeof TestEvent>;
 
 /** The members of an API Gateway REST proxy event that the mesh reads. */
 const ApiEvent = z.looseObject({
   httpMethod: z.string(),
   path: z.string(),
-  body: z.string().nullish(),
-  isBase64Encoded: z.boolean().optional(),
+  body: z.nullish(z.string()),
+  isBase64Encoded: z.optional(z.boolean()),
 });
 
 /** By whom a function was woken, and with what. */
@@ -47,14 +47,5 @@ function apiBody(event: unknown): TestEvent {
   const { body, isBase64Encoded } = parse(ApiEvent, event, 'API event');
   if (!body) return {};
   const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  return parse(JsonText.pipe(TestEvent), text, 'request body');
+  return parseJson(TestEvent, text, 'request body');
 }
-
-const JsonText = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'not JSON' });
-    return z.NEVER;
-  }
-});

@@ -1,8 +1,9 @@
 import type { AnalysisDraft } from '../context/analyses.ts';
-import { type AnalysisHeader, analysisRefOf } from '../core/analysis.ts';
+import type { AnalysisHeader } from '../core/analysis.ts';
+import { analysisRefOf } from '../core/analysis-ref.ts';
 import type { MeshError } from '../core/errors.ts';
 import type { Manifest } from '../core/manifest.ts';
-import type { ReportStatus } from '../core/report.ts';
+import type { ReportStatus } from '../core/report-ref.ts';
 import type { Task } from '../core/task.ts';
 import { eventOfAnalysis, startedEvent } from '../events/entry.ts';
 import { announce } from './announce.ts';

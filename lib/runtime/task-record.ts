@@ -1,5 +1,5 @@
 import type { MeshError } from '../core/errors.ts';
-import type { ReportStatus } from '../core/report.ts';
+import type { ReportStatus } from '../core/report-ref.ts';
 import type { Task } from '../core/task.ts';
 import { agentStatusKey, taskKey } from '../state/keys.ts';
 import type { StateChannel } from '../state/state.ts';

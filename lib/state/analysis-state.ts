@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { AnalysisStatus } from '../core/analysis.ts';
+import * as z from 'zod/mini';
+import { AnalysisStatus } from '../core/analysis-status.ts';
 import { AgentName, AnalysisType, Id } from '../core/task.ts';
 import { Instant } from '../core/time.ts';
 
@@ -10,9 +10,9 @@ const StepState = z.strictObject({
   agent: AgentName,
   status: z.enum(['waiting', 'asked', 'answered', 'failed']),
   since: Instant,
-  findings: z.int().nonnegative().optional(),
+  findings: z.optional(z.int().check(z.nonnegative())),
   /** Why it failed; or before it was asked, what is known of it. */
-  message: z.string().optional(),
+  message: z.optional(z.string()),
 });
 export type StepState = z.infer<typeof StepState>;
 
@@ -23,10 +23,10 @@ export const AnalysisState = z.strictObject({
   status: AnalysisStatus,
   requestedBy: z.string(),
   startedAt: Instant,
-  completedAt: Instant.optional(),
+  completedAt: z.optional(Instant),
   steps: z.array(StepState),
-  headline: z.string().optional(),
-  contextKey: z.string().optional(),
+  headline: z.optional(z.string()),
+  contextKey: z.optional(z.string()),
 });
 export type AnalysisState = z.infer<typeof AnalysisState>;
 

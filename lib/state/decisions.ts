@@ -1,14 +1,14 @@
-import * as z from 'zod';
-import { Decision } from '../core/analysis.ts';
+import * as z from 'zod/mini';
+import { Decision } from '../core/decision.ts';
 
 /** A decision as it lies in the audit trail. */
-export const DecisionRecord = Decision.extend({
+export const DecisionRecord = z.extend(Decision, {
   /** 1 for the first decision about an opportunity. */
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
   /** The analysis whose proposal was decided about. */
   analysisId: z.string(),
   /** The request that took it, where it carried an idempotency key: the same request again is no second decision. */
-  request: z.string().optional(),
+  request: z.optional(z.string()),
 });
 export type DecisionRecord = z.infer<typeof DecisionRecord>;
 

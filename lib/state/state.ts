@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { hasCode, MeshError } from '../core/errors.ts';
 import { parse } from '../core/parse.ts';
 import { assertOwnPartition, type StateKey } from './keys.ts';
@@ -24,19 +24,19 @@ export interface Versioned<Content> {
  */
 export interface StateChannel {
   /** @throws MeshError `corrupt-data` where the item does not fit the schema */
-  read<Schema extends z.ZodType>(schema: Schema, key: StateKey): Promise<Versioned<z.output<Schema>> | undefined>;
+  read<Schema extends z.ZodMiniType>(schema: Schema, key: StateKey): Promise<Versioned<z.output<Schema>> | undefined>;
   /** @throws MeshError `already-exists`, `not-owner` */
   create(key: StateKey, content: unknown, options?: WriteOptions): Promise<number>;
   /** Writes only over that version and answers the new one. @throws MeshError `lost-race`, `not-owner` */
   replace(key: StateKey, content: unknown, version: number, options?: WriteOptions): Promise<number>;
   /** Reads, changes and writes, again after each lost race. @throws MeshError `lost-race` after many, `not-owner` */
-  update<Schema extends z.ZodType>(
+  update<Schema extends z.ZodMiniType>(
     schema: Schema,
     key: StateKey,
     change: (current: z.output<Schema> | undefined) => z.input<Schema>,
     options?: WriteOptions,
   ): Promise<Versioned<z.output<Schema>>>;
-  query<Schema extends z.ZodType>(
+  query<Schema extends z.ZodMiniType>(
     schema: Schema,
     pk: string,
     options?: QueryOptions,
@@ -101,7 +101,7 @@ export function createState(options: {
   return channel;
 }
 
-async function* queryLive<Schema extends z.ZodType>(
+async function* queryLive<Schema extends z.ZodMiniType>(
   table: Table,
   schema: Schema,
   pk: string,
@@ -129,7 +129,7 @@ function isLive({ expiresAt }: StoredItem, nowSeconds: number): boolean {
   return expiresAt === undefined || expiresAt > nowSeconds;
 }
 
-function toVersioned<Schema extends z.ZodType>(schema: Schema, item: StoredItem): Versioned<z.output<Schema>> {
+function toVersioned<Schema extends z.ZodMiniType>(schema: Schema, item: StoredItem): Versioned<z.output<Schema>> {
   const { pk, sk, version, content } = item;
   return { key: { pk, sk }, version, content: parse(schema, content, `${pk} ${sk}`, 'corrupt-data') };
 }

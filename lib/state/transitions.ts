@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { ReportStatus } from '../core/report.ts';
+import * as z from 'zod/mini';
+import { ReportStatus } from '../core/report-ref.ts';
 import { AgentName, Id, TaskKind } from '../core/task.ts';
 import { Instant } from '../core/time.ts';
 
@@ -12,11 +12,11 @@ export const taskTtlSeconds = 30 * 24 * 3_600;
 export const RegistryEntry = z.strictObject({
   agent: AgentName,
   /** The function's name or ARN, as `Invoke` takes it. */
-  functionName: z.string().min(1),
+  functionName: z.string().check(z.minLength(1)),
   version: z.string(),
   question: z.string(),
   taskKinds: z.array(TaskKind),
-  timeoutSeconds: z.int().positive(),
+  timeoutSeconds: z.int().check(z.positive()),
 });
 export type RegistryEntry = z.infer<typeof RegistryEntry>;
 
@@ -31,13 +31,18 @@ export const AgentState = z.strictObject({
   heartbeatAt: Instant,
   version: z.string(),
   running: z.array(RunningTask),
-  lastReport: z
-    .strictObject({ taskId: Id, status: ReportStatus, contextKey: z.string(), durationMs: z.int().nonnegative() })
-    .optional(),
+  lastReport: z.optional(
+    z.strictObject({
+      taskId: Id,
+      status: ReportStatus,
+      contextKey: z.string(),
+      durationMs: z.int().check(z.nonnegative()),
+    }),
+  ),
   /** The last event that was not acted on, or will not be heard, since it has come round too often. */
-  lastCut: z.strictObject({ eventId: z.string(), hop: z.int(), from: z.string(), at: Instant }).optional(),
+  lastCut: z.optional(z.strictObject({ eventId: z.string(), hop: z.int(), from: z.string(), at: Instant })),
   /** Why the last task ended without a report. */
-  lastError: z.strictObject({ taskId: Id, code: z.string(), message: z.string(), at: Instant }).optional(),
+  lastError: z.optional(z.strictObject({ taskId: Id, code: z.string(), message: z.string(), at: Instant })),
 });
 export type AgentState = z.infer<typeof AgentState>;
 
@@ -51,11 +56,11 @@ export const TaskState = z.strictObject({
   heldBy: z.string(),
   /** After this moment a run that has not ended was killed, and another may take over. */
   heldUntil: Instant,
-  attempts: z.int().positive(),
+  attempts: z.int().check(z.positive()),
   startedAt: Instant,
-  endedAt: Instant.optional(),
-  contextKey: z.string().optional(),
-  error: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  endedAt: z.optional(Instant),
+  contextKey: z.optional(z.string()),
+  error: z.optional(z.strictObject({ code: z.string(), message: z.string() })),
 });
 export type TaskState = z.infer<typeof TaskState>;
 

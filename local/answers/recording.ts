@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from '../../lib/core/account-id.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import { parse } from '../../lib/core/parse.ts';
@@ -25,20 +25,22 @@ export type RecordedOwner = z.infer<typeof RecordedOwner>;
 
 /** Checked as JSON by having been read from it; a recursive schema would take longer than the reading itself. */
 const Members = z.record(z.string(), z.custom<Json>());
-const RecordedError = z.strictObject({ name: z.string().min(1), message: z.string() });
+const RecordedError = z.strictObject({ name: z.string().check(z.minLength(1)), message: z.string() });
 
 /** The content of one file: a call and what AWS answered. */
 const Exchange = z
   .strictObject({
-    region: z.string().optional(),
-    accountId: AccountId.optional(),
+    region: z.optional(z.string()),
+    accountId: z.optional(AccountId),
     request: Members,
-    response: Members.optional(),
-    error: RecordedError.optional(),
+    response: z.optional(Members),
+    error: z.optional(RecordedError),
   })
-  .refine(({ response, error }) => (response === undefined) !== (error === undefined), {
-    error: 'either a response or an error must be there, and not both',
-  });
+  .check(
+    z.refine(({ response, error }) => (response === undefined) !== (error === undefined), {
+      error: 'either a response or an error must be there, and not both',
+    }),
+  );
 export type Exchange = z.infer<typeof Exchange>;
 
 /** One file of a recording. */

@@ -3,20 +3,18 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { MeshError } from '../../lib/core/errors.ts';
-import type { Account } from '../answers/account.ts';
 import { findAwsIdentity } from '../answers/aws-identity.ts';
 import { costServices } from '../answers/cost-services.ts';
 import { realAccount } from '../answers/real-account.ts';
 import { recordedAccount } from '../answers/recorded-account.ts';
 import { type Recorder, startRecording } from '../answers/recorder.ts';
 import { type RecordedOwner, readRecording } from '../answers/recording.ts';
-import { AwsError } from '../aws/aws-error.ts';
+import type { Sources } from '../front/default-sources.ts';
 import type { MeshClients } from '../mesh/clients.ts';
 import { stateRoot } from '../mesh/installation.ts';
 import type { MeshOptions } from '../mesh/mesh.ts';
 import { exportVariable, readsExport } from '../mesh/variables.ts';
-import { demoAsOf, demoWorld, storeDemoReports } from './demo.ts';
-import { demoBillPath, storeDemoBill } from './demo-bill.ts';
+import { demoAccount } from './demo-account.ts';
 import { exportInEnvironment, openExport } from './open-export.ts';
 import { readSettings } from './settings.ts';
 
@@ -39,8 +37,10 @@ export interface OpenedAccount {
   readonly title: string;
   /** It is a billing export and nothing else; its bytes, where they are known. */
   readonly bill?: { readonly bytes?: number };
-  /** Stores what the account has to say without being asked over the wire, and answers the keys of its reports. */
-  readonly storeReports?: (clients: MeshClients) => Promise<string[]>;
+  /** Stores what the account has to say without being asked, and answers what an analysis of it takes. */
+  readonly prepare?: (clients: MeshClients) => Promise<Sources>;
+  /** Gives it a past, where it has a made-up one; answers whether it was made now. */
+  readonly storePast?: (clients: MeshClients, sources: Sources) => Promise<boolean>;
   /** Where real AWS's answers are recorded, once the first one is there. */
   readonly recordedTo?: string;
 }
@@ -160,34 +160,9 @@ function recordFromFirstAnswer(folder: string, owner: RecordedOwner): Recorder {
   };
 }
 
-/** The demo organisation tells its opinions as stored reports; over the wire it answers nothing yet. */
 function openDemo(common: Common): OpenedAccount {
-  const organisation = demoWorld();
-  const { name, payerId } = organisation.organisation;
-  const silent: Account = {
-    answer: async ({ service, operation }) => {
-      const message = `The demo organisation does not answer ${service}:${operation}.`;
-      throw new AwsError('AccessDeniedException', 403, message);
-    },
-  };
-  const home = homeOf('demo', common.functions);
-  const bill = demoBillPath(home);
-  return {
-    mesh: {
-      ...common,
-      variables: { [exportVariable]: bill },
-      takesPart: () => true,
-      home,
-      accountId: payerId,
-      asOf: demoAsOf,
-      answers: costServices(silent),
-    },
-    title: `${name}, a demo organisation (${payerId}), as of ${demoAsOf.slice(0, 10)}`,
-    storeReports: async (clients) => [
-      ...(await storeDemoReports(clients, organisation)),
-      ...(await storeDemoBill(clients, organisation, bill)),
-    ],
-  };
+  const { mesh, ...demo } = demoAccount(homeOf('demo', common.functions), common.functions);
+  return { mesh: { ...common, ...mesh, takesPart: () => true }, ...demo };
 }
 
 /** Rooms from another folder are another mesh: its reports do not mix with those of the mesh's own rooms. */

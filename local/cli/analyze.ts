@@ -1,10 +1,12 @@
 import { access, constants, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Option } from 'commander';
+import { findRooms } from '../../bundle/rooms.ts';
 import type { Analysis } from '../../lib/core/analysis.ts';
 import type { AnalysisDocument } from '../../lib/core/analysis-document.ts';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
 import type { AnalysisType } from '../../lib/core/task.ts';
+import { membersOf } from '../front/default-sources.ts';
 import { type ReachedMesh, reachMesh } from '../mesh/reach.ts';
 import { type AccountOptions, type OpenedAccount, openAccount, tellRecording, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
@@ -18,6 +20,7 @@ interface AnalyzeOptions extends AccountOptions {
   readonly type?: AnalysisType;
   readonly service?: string[];
   readonly accountId?: string[];
+  readonly agents?: string[];
   readonly json?: boolean;
   readonly out?: string;
 }
@@ -28,6 +31,7 @@ const command = withAccountOptions(
   .addOption(new Option('--type <type>', 'how much is asked').choices(['comprehensive', 'targeted', 'emergency']))
   .option('--service <name...>', 'only these services, e.g. ec2')
   .option('--account-id <id...>', 'only these accounts')
+  .option('--agents <names>', 'ask only these agents, e.g. billing,trusted-advisor', readNames)
   .option('--json', 'the analysis as JSON on standard output, and nothing else')
   .option('--out <file>', 'the analysis as JSON in a file, beside what is printed')
   .addHelpText(
@@ -38,6 +42,7 @@ Examples:
   npm run analyze -- --billing ../shared/data/focus/focus-1.0-sample.csv
   npm run analyze -- --recording ../shared/data/recordings/trusted-advisor
   npm run analyze -- --aws --profile my-sso-profile
+  npm run analyze -- --agents billing
   npm run --silent analyze -- --json > analysis.json
 
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but something could not be seen.`,
@@ -46,12 +51,15 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but something could not be see
 await runCommand(command, async () => {
   const options = command.opts<AnalyzeOptions>();
   if (options.out !== undefined) await assertWritable(options.out);
+  if (options.agents !== undefined) await assertAnalyse(options.agents, options.functions);
   const account = await openAccount(options);
   const mesh = await reachMesh(account.mesh);
   try {
     assertOwnSettings(mesh, options);
-    const inputs = await account.storeReports?.(mesh.clients);
-    const request = { ...requestOf(options), ...(inputs && { inputs }) };
+    const sources = await account.prepare?.(mesh.clients);
+    // Whoever names agents wants to hear them alone.
+    const isLimited = sources === undefined || options.agents !== undefined;
+    const request = { ...requestOf(options), ...(!isLimited && membersOf(sources)) };
     const reading = showReading(account.bill?.bytes, account.mesh.home);
     const told = account.bill === undefined ? showStep : () => {};
     const analysis = await runAnalysis(mesh.clients, request, told).finally(() => reading.end());
@@ -73,10 +81,28 @@ function renderText(analysis: Analysis, facts: BillFacts | undefined, { title, b
   return facts === undefined ? renderUnreadBill(analysis, title) : renderBill(analysis, facts, title, new Date());
 }
 
-function requestOf({ type, service, accountId }: AnalyzeOptions): AnalysisRequest {
+function readNames(text: string): string[] {
+  return text.split(',').map((name) => name.trim());
+}
+
+/** Said before anything is started, which may take minutes and send priced requests. */
+async function assertAnalyse(agents: readonly string[], functions: string): Promise<void> {
+  const rooms = await findRooms(functions);
+  const known = rooms.filter(({ manifest }) => manifest.kind === 'agent' && manifest.taskKinds.includes('analyse'));
+  const names = known.map(({ manifest }) => manifest.name);
+  const unknown = agents.find((agent) => !names.includes(agent));
+  if (unknown === undefined) return;
+  throw new MeshError(
+    'bad-input',
+    `--agents: there is no agent "${unknown}" in ${functions}; there is: ${names.join(', ')}`,
+  );
+}
+
+function requestOf({ type, service, accountId, agents }: AnalyzeOptions): AnalysisRequest {
   const scope = { ...(service && { services: service }), ...(accountId && { accountIds: accountId }) };
   return {
     ...(type !== undefined && { type }),
+    ...(agents !== undefined && { agents }),
     ...(Object.keys(scope).length > 0 && { scope: scope as NonNullable<AnalysisRequest['scope']> }),
   };
 }

@@ -1,24 +1,28 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { createContext } from '../../lib/context/context.ts';
 import { MeshError } from '../../lib/core/errors.ts';
 import type { Finding } from '../../lib/core/finding.ts';
 import { findingId } from '../../lib/core/finding-id.ts';
 import { hashOf } from '../../lib/core/hash.ts';
 import { shiftDays } from '../../lib/core/period.ts';
+import type { Task } from '../../lib/core/task.ts';
 import { callInterface } from '../front/call-interface.ts';
+import { membersOf, type Sources } from '../front/default-sources.ts';
 import { bucketName, type MeshClients } from '../mesh/clients.ts';
 import { worldFindings } from '../world/findings.ts';
 import { demoSeed, sizes } from '../world/size.ts';
-import { world } from '../world/world.ts';
+import { type World, world } from '../world/world.ts';
 import { demoAsOf, storeDemoReports } from './demo.ts';
 
 const daysBetween = 7;
 const weekBefore = `${shiftDays(demoAsOf.slice(0, 10), -daysBetween)}${demoAsOf.slice(10)}`;
-const analysisIds = { earlier: `demo-${weekBefore.slice(0, 10)}`, newest: `demo-${demoAsOf.slice(0, 10)}` };
+const past = { earlier: analysisAt(weekBefore), newest: analysisAt(demoAsOf) };
 
 const millisecondsPerDay = 86_400_000;
 const snoozeDays = 30;
+
+type AnalysisOfPast = Pick<Task, 'analysisId' | 'asOf'>;
 
 /** What people of the demo organisation have decided, by the place in the order of actions. */
 const decided = [
@@ -33,20 +37,30 @@ const decided = [
  * Gives the demo organisation a past: an analysis of a week before, what people decided about it, and the newest one.
  * They are made once; a mesh that has them keeps them.
  *
- * @param inputs the reports of the newest
+ * @param sources of the newest
+ * @param before the organisation a week before, {@link demoWorldOfWeekBefore}
+ * @param readBills has the bills of both read, and answers the keys of what the billing agent says of the earlier
  * @returns whether they were made now
  */
-export async function storeDemoHistory(clients: MeshClients, inputs: readonly string[]): Promise<boolean> {
+export async function storeDemoHistory(
+  clients: MeshClients,
+  sources: Sources,
+  before: World,
+  readBills: (earlier: AnalysisOfPast, newest: AnalysisOfPast) => Promise<string[]>,
+): Promise<boolean> {
   const context = createContext({ client: clients.s3, bucket: bucketName, owner: 'operator' });
-  if ((await context.findAnalysis(analysisIds.newest)) !== undefined) return false;
-  const before = world(demoSeed, sizes.startup, weekBefore);
+  if ((await context.findAnalysis(past.newest.analysisId)) !== undefined) return false;
+  const bill = await readBills(past.earlier, past.newest);
   const reports = await storeDemoReports(clients, before, ofTheWeekBefore(worldFindings(before)));
-  // The bill is read once: a second reading, a week younger, would double the first start.
-  const bills = inputs.filter((key) => key.startsWith('agent-context/billing/'));
-  await analyse(clients, { id: analysisIds.earlier, inputs: [...reports, ...bills], asOf: weekBefore });
+  await analyse(clients, past.earlier, { inputs: [...reports, ...bill] });
   await decide(clients);
-  await analyse(clients, { id: analysisIds.newest, inputs, asOf: demoAsOf });
+  await analyse(clients, past.newest, membersOf(sources));
   return true;
+}
+
+/** The demo organisation as it was a week before. */
+export function demoWorldOfWeekBefore(): World {
+  return world(demoSeed, sizes.startup, weekBefore);
 }
 
 /** One resource in sixteen was not flagged yet, and some that were are gone by now. */
@@ -81,8 +95,12 @@ function renamed(finding: Finding, draw: string): Finding {
   };
 }
 
-async function analyse({ lambda }: MeshClients, event: object): Promise<void> {
-  const Payload = JSON.stringify({ ...event, type: 'comprehensive', requestedBy: 'weekly schedule' });
+async function analyse(
+  { lambda }: MeshClients,
+  { analysisId: id, asOf }: AnalysisOfPast,
+  sources: object,
+): Promise<void> {
+  const Payload = JSON.stringify({ id, asOf, ...sources, type: 'comprehensive', requestedBy: 'weekly schedule' });
   const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: 'supervisor', Payload }));
   if (FunctionError !== undefined) throw new MeshError('agent-failed', 'the demo organisation could not be analysed');
 }
@@ -106,4 +124,8 @@ async function decide({ lambda }: MeshClients): Promise<void> {
     const caller = { name: by, role: 'approver' } as const;
     await callInterface(lambda, caller, { method: 'POST', path: '/decisions', body: { decisions } });
   }
+}
+
+function analysisAt(asOf: string): AnalysisOfPast {
+  return { analysisId: `demo-${asOf.slice(0, 10)}`, asOf };
 }

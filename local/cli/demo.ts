@@ -25,11 +25,13 @@ export function demoWorld(): World {
  * their keys. The same world is stored once: asked again, it answers the keys that are there.
  *
  * @param findings where they are not all that the sources say of that world
+ * @param part of an agent's report that is not whole, what it is: it stands in the task's name
  */
 export async function storeDemoReports(
   { s3 }: MeshClients,
   organisation: World,
   findings: Iterable<Finding> = worldFindings(organisation),
+  part: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
   const byAgent = Map.groupBy(findings, ({ source }) => source.agent);
   return Promise.all(
@@ -37,17 +39,17 @@ export async function storeDemoReports(
       const context = createContext({ client: s3, bucket: bucketName, owner: agent });
       const outcome = outcomeOf(agent, findings, organisation);
       const times = { startedAt: organisation.asOf, now: () => new Date(organisation.asOf) };
-      const header = await context.storeReport(taskOf(agent, organisation), outcome, times);
+      const header = await context.storeReport(taskOf(agent, organisation, part[agent]), outcome, times);
       await context.moveLatest(header);
       return header.contextKey;
     }),
   );
 }
 
-function taskOf(agent: string, { seed, asOf }: World): Task {
+function taskOf(agent: string, { seed, asOf }: World, part?: string): Task {
   const analysisId = asOf === demoAsOf ? `demo-${seed}` : `demo-${seed}-${asOf.slice(0, 10)}`;
   return {
-    id: `${analysisId}.${agent}`,
+    id: `${analysisId}.${agent}${part === undefined ? '' : `.${part}`}`,
     analysisId,
     agent,
     kind: 'analyse',

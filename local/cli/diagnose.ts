@@ -1,7 +1,8 @@
 import type { Analysis } from '../../lib/core/analysis.ts';
 import type { Gap } from '../../lib/core/gap.ts';
 import type { Manifest } from '../../lib/core/manifest.ts';
-import type { ReportHeader, ReportStatus } from '../../lib/core/report.ts';
+import type { ReportHeader } from '../../lib/core/report.ts';
+import type { ReportStatus } from '../../lib/core/report-ref.ts';
 
 /** One operation that an agent asked AWS for. */
 export interface Read {

@@ -2,6 +2,7 @@ import { findRooms } from '../../bundle/rooms.ts';
 import { createContext } from '../../lib/context/context.ts';
 import type { Analysis } from '../../lib/core/analysis.ts';
 import type { ReportHeader } from '../../lib/core/report.ts';
+import { membersOf } from '../front/default-sources.ts';
 import { bucketName, type MeshClients } from '../mesh/clients.ts';
 import { reachMesh } from '../mesh/reach.ts';
 import { type AccountOptions, openAccount, tellRecording, withAccountOptions } from './account.ts';
@@ -36,8 +37,8 @@ await runCommand(command, async () => {
   const account = await openAccount(options);
   const mesh = await reachMesh(account.mesh);
   try {
-    const inputs = await account.storeReports?.(mesh.clients);
-    const analysis = await runAnalysis(mesh.clients, { ...(inputs && { inputs }) }, showStep);
+    const sources = await account.prepare?.(mesh.clients);
+    const analysis = await runAnalysis(mesh.clients, sources === undefined ? {} : membersOf(sources), showStep);
     const { takesPart = () => true } = account.mesh;
     const manifests = (await findRooms(mesh.functions)).map(({ manifest }) => manifest).filter(takesPart);
     const diagnosis = diagnose(analysis, await readReports(mesh.clients, analysis), manifests);

@@ -1,6 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { hasCode, MeshError, messageOf } from '../../lib/core/errors.ts';
 import { parse } from '../../lib/core/parse.ts';
 import { readInterface } from '../front/call-interface.ts';

@@ -1,8 +1,10 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { findRooms } from '../../bundle/rooms.ts';
 import { MeshError } from '../../lib/core/errors.ts';
+import type { Manifest } from '../../lib/core/manifest.ts';
 import { readJsonFile } from '../answers/json-file.ts';
 import { reachMesh } from '../mesh/reach.ts';
+import { readsExport } from '../mesh/variables.ts';
 import { type AccountOptions, openAccount, withAccountOptions } from './account.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
 
@@ -27,19 +29,24 @@ await runCommand(command, async () => {
   const [agent = '', file] = command.args;
   const source = command.opts<AccountOptions>();
   const event = file === undefined ? {} : await readJsonFile(file, file);
-  await assertAgent(agent, source.functions);
-  const mesh = await reachMesh((await openAccount(source)).mesh);
+  const manifest = await findAgent(agent, source.functions);
+  const account = await openAccount(source);
+  const mesh = await reachMesh(account.mesh);
   try {
+    // The demo's bill is a file that has to be there.
+    if (readsExport(manifest) || manifest.kind === 'supervisor') await account.prepare?.(mesh.clients);
     return await invoke(mesh.clients.lambda, agent, event);
   } finally {
     await mesh.leave();
   }
 });
 
-async function assertAgent(agent: string, functions: string): Promise<void> {
-  const names = (await findRooms(functions)).map(({ manifest }) => manifest.name);
-  if (names.includes(agent)) return;
-  throw new MeshError('bad-input', `there is no agent "${agent}" in ${functions}; there is: ${names.join(', ')}`);
+async function findAgent(agent: string, functions: string): Promise<Manifest> {
+  const manifests = (await findRooms(functions)).map(({ manifest }) => manifest);
+  const found = manifests.find(({ name }) => name === agent);
+  if (found !== undefined) return found;
+  const names = manifests.map(({ name }) => name).join(', ');
+  throw new MeshError('bad-input', `there is no agent "${agent}" in ${functions}; there is: ${names}`);
 }
 
 async function invoke(client: LambdaClient, agent: string, event: unknown): Promise<ExitCode> {

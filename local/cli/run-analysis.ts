@@ -17,7 +17,8 @@ const pollMs = 200;
 const reader = 'operator';
 
 /** What a person asks the supervisor for. */
-export type AnalysisRequest = Pick<Task, 'type' | 'query' | 'scope' | 'inputs'> & Partial<Pick<Task, 'deadline'>>;
+export type AnalysisRequest = Pick<Task, 'type' | 'query' | 'scope' | 'inputs' | 'agents'> &
+  Partial<Pick<Task, 'deadline'>>;
 
 /**
  * Asks the supervisor for one analysis and waits for it.

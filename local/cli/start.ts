@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { userInfo } from 'node:os';
 import { MeshError, messageOf } from '../../lib/core/errors.ts';
+import type { Sources } from '../front/default-sources.ts';
 import { type Front, startFront } from '../front/front.ts';
 import { interfaceFunction } from '../front/invoke-interface.ts';
 import type { MeshClients } from '../mesh/clients.ts';
@@ -9,7 +10,6 @@ import { attach } from '../mesh/reach.ts';
 import { type AccountOptions, type OpenedAccount, openAccount, ownFunctions, withAccountOptions } from './account.ts';
 import { buildPage } from './build-page.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
-import { storeDemoHistory } from './demo-history.ts';
 
 const command = withAccountOptions(createCommand('start', 'Runs the mesh on this machine until it is ended (Ctrl-C).'))
   .option('--port <number>', 'the port on 127.0.0.1; without it, any free one')
@@ -35,15 +35,13 @@ await runCommand(command, async () => {
 });
 
 /** Rooms from another folder may have no interface. */
-async function openFront(
-  { url, bundles, clients }: Mesh,
-  { mesh: { home }, storeReports }: OpenedAccount,
-): Promise<Front | undefined> {
+async function openFront({ url, bundles, clients }: Mesh, account: OpenedAccount): Promise<Front | undefined> {
   const isThere = bundles.some(({ room }) => room.manifest.name === interfaceFunction);
   if (!isThere) return undefined;
   const page = await preparePage();
-  const inputs = storeReports && (await prepareDemo(clients, storeReports));
-  return startFront({ home, lambda: clients.lambda, awsUrl: url, ...(page && { page }), ...(inputs && { inputs }) });
+  const sources = await prepareAccount(clients, account);
+  const { home } = account.mesh;
+  return startFront({ home, lambda: clients.lambda, awsUrl: url, ...(page && { page }), ...(sources && { sources }) });
 }
 
 async function preparePage(): Promise<string | undefined> {
@@ -57,19 +55,20 @@ async function preparePage(): Promise<string | undefined> {
  * The demo organisation with its bill and its past. A mesh that cannot be given one, such as one of an older version,
  * starts without.
  */
-async function prepareDemo(
+async function prepareAccount(
   clients: MeshClients,
-  storeReports: (clients: MeshClients) => Promise<string[]>,
-): Promise<string[]> {
+  { prepare, storePast }: OpenedAccount,
+): Promise<Sources | undefined> {
+  if (prepare === undefined) return undefined;
   console.log('Preparing the demo organisation (the first time takes half a minute) ...');
-  const inputs = await storeReports(clients);
+  const sources = await prepare(clients);
   try {
-    const isNew = await storeDemoHistory(clients, inputs);
+    const isNew = await storePast?.(clients, sources);
     if (isNew) console.log('Analysed the demo organisation as of a week ago and as of today.');
   } catch (error) {
     console.error(`The demo organisation has no past, since ${messageOf(error)}`);
   }
-  return inputs;
+  return sources;
 }
 
 /** A second start is no failure: it tells where the first one is. */

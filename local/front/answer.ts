@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../lib/core/errors.ts';
 import { parseJson } from '../../lib/core/parse.ts';
 import { problemOf } from '../../lib/core/problem.ts';
-import { withInputs } from './default-inputs.ts';
+import { type Sources, withSources } from './default-sources.ts';
 import { assertOwnSite } from './guard.ts';
 import { type createTurns, type InterfaceResult, invokeInterface } from './invoke-interface.ts';
 import { type BuiltPage, sendFile } from './page.ts';
@@ -25,13 +25,13 @@ export interface Serving {
   readonly page: BuiltPage | undefined;
   /** Where the embedded AWS is; absent where exports keep its addresses. */
   readonly awsUrl: string | undefined;
-  /** Reports that an analysis takes which names none. */
-  readonly inputs: readonly string[];
+  /** What an analysis takes that names no sources. */
+  readonly sources: Sources | undefined;
 }
 
 /** Addresses that API Gateway leaves without an authorizer too. */
 const publicPaths: ReadonlySet<string> = new Set(['/health', '/openapi.json']);
-const SignIn = z.strictObject({ secret: z.string().min(20).max(100) });
+const SignIn = z.strictObject({ secret: z.string().check(z.minLength(20), z.maxLength(100)) });
 
 /** Answers one request: sessions itself, as Cognito does on AWS; everything else by the function. */
 export async function answerRequest(
@@ -85,7 +85,7 @@ async function resultOf(incoming: IncomingMessage, serving: Serving): Promise<In
   if (url.pathname === '/session') return answerSession(incoming, serving);
   const isOpen = publicPaths.has(url.pathname) && incoming.method === 'GET';
   const claims = isOpen ? undefined : await serving.sessions.verify(incoming.headers.authorization);
-  const body = withInputs(incoming, url, await readRequestBody(incoming), serving.inputs);
+  const body = withSources(incoming, url, await readRequestBody(incoming), serving.sources);
   const event = toProxyEvent(incoming, url, body, { requestId: randomUUID(), claims });
   const result = await serving.inTurn(() => invokeInterface(serving.lambda, event));
   if (url.pathname !== '/export' || serving.awsUrl === undefined) return result;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type ErrorCode, errorCodes, MeshError } from '../../lib/core/errors.ts';
 import { invokeInterface } from './invoke-interface.ts';
 import { toProxyEvent } from './proxy-event.ts';

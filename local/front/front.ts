@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { answerRequest, type Serving } from './answer.ts';
+import type { Sources } from './default-sources.ts';
 import { createTurns } from './invoke-interface.ts';
 import { openPage } from './page.ts';
 import { readPrivate, writePrivate } from './private-file.ts';
@@ -22,8 +23,8 @@ export interface FrontOptions {
   readonly page?: string;
   /** Where the embedded AWS is. With it, exports have addresses of this front. */
   readonly awsUrl?: string;
-  /** Context keys of reports that an analysis takes which names none: of an account that is not asked over the wire. */
-  readonly inputs?: readonly string[];
+  /** What an analysis takes that names no sources. Default: every agent is asked. */
+  readonly sources?: Sources;
 }
 
 export interface Front {
@@ -38,14 +39,14 @@ export interface Front {
  * port stays the same over restarts, unless another process has taken it.
  */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { home, lambda, port, page, awsUrl, inputs = [] } = options;
+  const { home, lambda, port, page, awsUrl, sources } = options;
   const hosts = new Set<string>();
   const own = { hosts, sessions: openSessions(home), inTurn: createTurns() };
   const serving: Serving = {
     home,
     lambda,
     awsUrl,
-    inputs,
+    sources,
     page: page === undefined ? undefined : openPage(page),
     ...own,
   };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { parseJson } from '../../lib/core/parse.ts';
 
 /** A small JSON file for its owner only; whole or not at all: a reader never sees half of it. */
@@ -11,6 +11,6 @@ export function writePrivate(path: string, content: unknown): void {
 }
 
 /** @throws MeshError `corrupt-data` */
-export function readPrivate<Schema extends z.ZodType>(schema: Schema, path: string): z.output<Schema> | undefined {
+export function readPrivate<Schema extends z.ZodMiniType>(schema: Schema, path: string): z.output<Schema> | undefined {
   return existsSync(path) ? parseJson(schema, readFileSync(path, 'utf8'), path, 'corrupt-data') : undefined;
 }

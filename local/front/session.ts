@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { JwtVerifier } from 'aws-jwt-verify';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../lib/core/errors.ts';
 import { hashOf } from '../../lib/core/hash.ts';
 import { readPrivate, writePrivate } from './private-file.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { readPrivate, writePrivate } from './private-file.ts';
 
 /** Long enough to change to the browser, short enough that a link in a history opens nothing. */
@@ -10,10 +10,13 @@ const validMs = 10 * 60_000;
 export const localRoles = ['viewer', 'analyst', 'approver'] as const;
 
 /** Who signs in by a link. */
-export const Person = z.strictObject({ name: z.string().min(1).max(100), role: z.enum(localRoles) });
+export const Person = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(100)),
+  role: z.enum(localRoles),
+});
 export type Person = z.infer<typeof Person>;
 
-const Link = Person.extend({ expiresAt: z.int() });
+const Link = z.extend(Person, { expiresAt: z.int() });
 
 /**
  * A secret that signs a person in, once and for ten minutes. Only its hash is kept, as a file that the front door

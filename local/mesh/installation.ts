@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseJson } from '../../lib/core/parse.ts';
 
 /** Where all state of the laptop's meshes lies: one folder an account, for its owner only. */
@@ -15,8 +15,8 @@ const secretFileName = 'secret';
 /** `mesh.json`: how a command reaches the mesh that runs. */
 const MeshFile = z.strictObject({
   url: z.url(),
-  pid: z.int().positive(),
-  secretAccessKey: z.string().min(1),
+  pid: z.int().check(z.positive()),
+  secretAccessKey: z.string().check(z.minLength(1)),
   functions: z.string(),
   startedAt: z.iso.datetime(),
 });

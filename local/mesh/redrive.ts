@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { messageOf } from '../../lib/core/errors.ts';
 import { parseJson } from '../../lib/core/parse.ts';
 import type { EventsService } from '../aws/events/service.ts';

@@ -1,5 +1,5 @@
+import type { ActionKind, Facet } from '../../lib/core/action.ts';
 import { MeshError } from '../../lib/core/errors.ts';
-import type { ActionKind, Facet } from '../../lib/core/finding.ts';
 import { readContainer, readDatabaseStorage, readFunction, readVolume } from './configuration.ts';
 import { usualHours } from './generate/instance-load.ts';
 import type { Cluster, Group, Instance, Volume, WorldResource } from './resource.ts';

@@ -1,5 +1,5 @@
+import type { Facet } from '../../lib/core/action.ts';
 import { MeshError } from '../../lib/core/errors.ts';
-import type { Facet } from '../../lib/core/finding.ts';
 import type { Container, Database, VolumeConfiguration, WorldResource } from './resource.ts';
 
 /** A part of a resource in words, the same in every source, so that a target can be read again. */

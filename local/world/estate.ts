@@ -1,5 +1,5 @@
+import type { Facet } from '../../lib/core/action.ts';
 import type { CommitmentInForce, Estate, HubPreferences } from '../../lib/core/estate.ts';
-import type { Facet } from '../../lib/core/finding.ts';
 import type { ResourceState } from '../../lib/core/resource-state.ts';
 import type { Account } from './account.ts';
 import { onDemandUnder, type Pools } from './bill/pools.ts';

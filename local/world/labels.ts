@@ -1,4 +1,5 @@
-import type { Facet, Finding } from '../../lib/core/finding.ts';
+import type { Facet } from '../../lib/core/action.ts';
+import type { Finding } from '../../lib/core/finding.ts';
 import { savingOn } from '../../lib/core/saving-on.ts';
 import type { Account } from './account.ts';
 import { copyPools, type Pools } from './bill/pools.ts';

@@ -1,4 +1,4 @@
-import type { ActionKind } from '../../lib/core/finding.ts';
+import type { ActionKind } from '../../lib/core/action.ts';
 import { rdsGp3Striped } from '../../lib/prices/database.ts';
 import { gp3Included } from '../../lib/prices/storage.ts';
 import type { Meter } from './bill/meter.ts';

@@ -1,4 +1,4 @@
-import type { Facet } from '../../lib/core/finding.ts';
+import type { Facet } from '../../lib/core/action.ts';
 import type { Account } from './account.ts';
 import type { Meter } from './bill/meter.ts';
 import { chargesOf, eligibleOf, type Pools, shiftEligible } from './bill/pools.ts';

@@ -123,7 +123,7 @@ export const places: readonly Place[] = [
   },
   {
     name: 'front door',
-    files: /functions\/[^/]+\/(routes\/|read-model(\.ts$|\/)|(schemas|claims)\.ts$)/,
+    files: /functions\/[^/]+\/(routes\/|read-model(\.ts$|\/)|schemas\/|claims\.ts$)/,
     imports: ['domain', 'lib/core', 'lib/receipt', ...channels],
     packages: ['hono', 'zod', 'zod-openapi', 'aws-lambda', 'node:*'],
     instead:

@@ -12,7 +12,7 @@ const shapes: Readonly<Record<RoomKind, { required: readonly string[]; optional:
     optional: ['tools.ts', 'prompt.ts', 'workflow.ts'],
   },
   'front-door': {
-    required: ['manifest.ts', 'handler.ts', 'routes/', 'schemas.ts', 'claims.ts', 'README.md'],
+    required: ['manifest.ts', 'handler.ts', 'routes/', 'schemas/', 'claims.ts', 'README.md'],
     // Pure code (filters, cursors, exports) as in every room; a read model that needs several files has a folder beside it.
     optional: ['read-model.ts', 'read-model/', 'domain/', 'events/'],
   },

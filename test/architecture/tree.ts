@@ -41,9 +41,9 @@ export function importsOf(file: string): Import[] {
   });
 }
 
-/** Whether a file imports zod's `z` object, which no bundler can take apart. */
-export function importsZodWhole(file: string): boolean {
-  return /^import \{ z \} from 'zod'/m.test(readFileSync(join(root, file), 'utf8'));
+/** Whether a file imports zod's large build, or the `z` object of the small one, which no bundler can take apart. */
+export function importsLargeZod(file: string): boolean {
+  return /^import .* from 'zod'|^import \{ z \} from 'zod\/mini'/m.test(readFileSync(join(root, file), 'utf8'));
 }
 
 /** Names in a folder, folders ending in `/`. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const file = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'focus', 'spec-1.2', 'rules-1.2.json');
 
@@ -16,32 +16,36 @@ export interface Check {
   readonly Items?: readonly Check[] | undefined;
 }
 
-const Check: z.ZodType<Check> = z
-  .looseObject({ CheckCondition: z.string().optional() })
-  // One condition of the model spells its column's name so.
-  .transform(({ CheckCondition, ...check }) =>
-    CheckCondition === undefined ? check : { ...check, ColumnName: CheckCondition },
-  )
-  .pipe(
-    z.looseObject({
-      CheckFunction: z.string(),
-      ColumnName: z.string().optional(),
-      ColumnAName: z.string().optional(),
-      ColumnBName: z.string().optional(),
-      ResultColumnName: z.string().optional(),
-      Value: z.union([z.string(), z.number(), z.null()]).optional(),
-      ExpectedCount: z.number().optional(),
-      Items: z.array(z.lazy(() => Check)).optional(),
-    }),
-  );
+const Check: z.ZodMiniType<Check> = z.pipe(
+  z.pipe(
+    z.looseObject({ CheckCondition: z.optional(z.string()) }),
+    z.transform(({ CheckCondition, ...check }) =>
+      CheckCondition === undefined ? check : { ...check, ColumnName: CheckCondition },
+    ),
+  ),
+  z.looseObject({
+    CheckFunction: z.string(),
+    ColumnName: z.optional(z.string()),
+    ColumnAName: z.optional(z.string()),
+    ColumnBName: z.optional(z.string()),
+    ResultColumnName: z.optional(z.string()),
+    Value: z.optional(z.union([z.string(), z.number(), z.null()])),
+    ExpectedCount: z.optional(z.number()),
+    Items: z.optional(z.array(z.lazy(() => Check))),
+  }),
+);
 
 /** Two conditions of the model are spelled `{ "AND": ... }`, without a function's name. */
 const Condition = z.union([
   Check,
-  z
-    .object({ AND: z.union([Check, z.array(Check)]) })
-    .transform(({ AND }): Check => ({ CheckFunction: 'AND', Items: [AND].flat() })),
-  z.strictObject({}).transform(() => undefined),
+  z.pipe(
+    z.object({ AND: z.union([Check, z.array(Check)]) }),
+    z.transform(({ AND }): Check => ({ CheckFunction: 'AND', Items: [AND].flat() })),
+  ),
+  z.pipe(
+    z.strictObject({}),
+    z.transform(() => undefined),
+  ),
 ]);
 
 const ModelRule = z.looseObject({
@@ -50,7 +54,13 @@ const ModelRule = z.looseObject({
   ValidationCriteria: z.looseObject({
     MustSatisfy: z.string(),
     Keyword: z.string(),
-    Requirement: z.union([Check, z.strictObject({}).transform(() => undefined)]),
+    Requirement: z.union([
+      Check,
+      z.pipe(
+        z.strictObject({}),
+        z.transform(() => undefined),
+      ),
+    ]),
     Condition,
   }),
 });

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AnalysisList, AnalysisResource, DecisionHistory, OpportunityPage } from '../../functions/api/schemas.ts';
+import {
+  AnalysisList,
+  AnalysisResource,
+  DecisionHistory,
+  OpportunityPage,
+} from '../../functions/api/schemas/replies.ts';
 import { costServices } from '../../local/answers/cost-services.ts';
 import { AwsError } from '../../local/aws/aws-error.ts';
 import { analyseDemo, type Caller, read, startTestFront, type TestFront } from './api-fixture.ts';

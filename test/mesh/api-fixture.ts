@@ -1,10 +1,10 @@
 import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { describeInterface } from '../../functions/api/routes/describe-interface.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
-import { AnalysisResource } from '../../functions/api/schemas.ts';
+import { AnalysisResource } from '../../functions/api/schemas/replies.ts';
 import { money } from '../../lib/core/money.ts';
 import type { Facts } from '../../lib/core/report.ts';
 import { runCost } from '../../lib/core/run-cost.ts';
@@ -154,7 +154,7 @@ function validatorAt(steps: readonly string[]): ValidateFunction {
 }
 
 /** What an address answers with 200, read by the schema that it is documented with. */
-export async function read<Schema extends z.ZodType>(
+export async function read<Schema extends z.ZodMiniType>(
   caller: Caller,
   schema: Schema,
   path: string,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OpportunityPage } from '../../functions/api/schemas.ts';
+import { OpportunityPage } from '../../functions/api/schemas/replies.ts';
 import { analyseDemo, type Caller, read, startTestFront, type TestFront } from './api-fixture.ts';
 import { generatedRequests } from './api-requests.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channelGrants } from '../../cdk/grants/channels.ts';
 import { makeSpend } from '../../functions/api/domain/spend.fixtures.ts';
 import { manifest } from '../../functions/api/manifest.ts';
-import { ExportReply, OpportunityPage } from '../../functions/api/schemas.ts';
+import { ExportReply, OpportunityPage } from '../../functions/api/schemas/replies.ts';
 import { manifest as supervisor } from '../../functions/supervisor/manifest.ts';
 import { analyseDemo, type Caller, read, startTestFront, storeBill, type TestFront } from './api-fixture.ts';
 import { createRecorder, grantsFor } from './granted-calls.ts';

@@ -49,6 +49,7 @@ export const hostileRequests: readonly [
     'bad-input',
   ],
   ['an opportunity that is none', 'POST', '/opportunities/x/flip', { body: {} }, 400, 'bad-input'],
+  ['an agent that is not there', 'POST', '/analyses', { body: { agents: ['nobody'] } }, 400, 'bad-input'],
   ['the key of no report', 'POST', '/analyses', { body: { inputs: [''] } }, 400, 'bad-input'],
   [
     'a path in the key of a report',

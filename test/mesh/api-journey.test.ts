@@ -12,7 +12,7 @@ import {
   OpportunityPage,
   OpportunityReceipt,
   ReceiptReply,
-} from '../../functions/api/schemas.ts';
+} from '../../functions/api/schemas/replies.ts';
 import { money, sum } from '../../lib/core/money.ts';
 import { analyseDemo, type Caller, read, startTestFront, type TestFront, waitForEnd } from './api-fixture.ts';
 
@@ -58,6 +58,14 @@ describe('an analysis over HTTP', () => {
       headers: { 'if-none-match': known.headers.get('etag') ?? '' },
     });
     expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' });
+  });
+
+  test('asks those that it names beside the reports that it brings, and shows each as a step', async () => {
+    const body = { type: 'targeted', inputs: world.inputs, agents: ['trusted-advisor'] };
+    const started = await maria.call('POST', '/analyses', { body });
+    const { steps, result } = await waitForEnd(maria, String(started.body.id));
+    expect(steps.map(({ agent }) => agent)).toEqual(['trusted-advisor']);
+    expect(result?.reports).toHaveLength(world.inputs.length + 1);
   });
 
   test('stands in the list, newest first, page by page', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSpend } from '../../functions/api/domain/spend.fixtures.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
-import { OpportunityDetail, OpportunityPage } from '../../functions/api/schemas.ts';
+import { OpportunityDetail, OpportunityPage } from '../../functions/api/schemas/replies.ts';
 import { analyseDemo, type Caller, document, read, startTestFront, storeBill, type TestFront } from './api-fixture.ts';
 import { examples, renderReference } from './api-reference.ts';
 

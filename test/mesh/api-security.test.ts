@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { OpportunityPage } from '../../functions/api/schemas.ts';
+import { OpportunityPage } from '../../functions/api/schemas/replies.ts';
 import {
   analyseDemo,
   type Caller,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCube, makeLedger, makeSpend, makeUnusual } from '../../functions/api/domain/spend.fixtures.ts';
-import { AnomalyReply, SpendOverviewReply, SpendReply } from '../../functions/api/domain/spend-reply.ts';
+import { AnomalyReply, SpendOverviewReply, SpendReply } from '../../functions/api/schemas/spend-replies.ts';
 import { analyseDemo, type Caller, read, startTestFront, storeBill, type TestFront } from './api-fixture.ts';
 
 const euros = makeLedger({ currency: 'EUR', cubes: [makeCube({ dimensions: ['service', 'region'] })], unusual: [] });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { latestKey, reportKey } from '../../lib/context/keys.ts';
 import { known } from '../../lib/core/estimate.ts';
 import { money } from '../../lib/core/money.ts';

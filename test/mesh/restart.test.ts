@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { taskKey } from '../../lib/state/keys.ts';
 import { bucketName } from '../../local/mesh/clients.ts';
 import { callFunction, contextOf, makeTask, stateOf } from './mesh-fixture.ts';

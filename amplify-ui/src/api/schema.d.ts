@@ -1022,134 +1022,65 @@ export interface components {
       decisionVersion: number;
       decision?: components['schemas']['Decision'];
     };
-    SpendReply:
-      | {
-          /** @constant */
-          kind: 'known';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          source: string;
-          period: {
-            /** Format: date */
-            start: string;
-            /** Format: date */
-            end: string;
-          };
-          /** Format: date */
-          completeUntil: string;
-          by: ('service' | 'account' | 'region' | 'charge-category' | 'usage-type' | 'owner')[];
+    AgentList: {
+      agents: {
+        agent: string;
+        version: string;
+        question: string;
+        taskKinds: ('analyse' | 'refine' | 'impact' | 'ask')[];
+        timeoutSeconds: number;
+        /** @enum {string} */
+        status: 'ready' | 'busy' | 'degraded' | 'offline';
+        /** Format: date-time */
+        heartbeatAt?: string;
+        lastReport?: {
+          taskId: string;
           /** @enum {string} */
-          grain: 'day' | 'month';
+          status: 'complete' | 'partial' | 'failed';
+          contextKey: string;
+          durationMs: number;
+        };
+        lastError?: {
+          taskId: string;
+          code: string;
+          message: string;
+          /** Format: date-time */
+          at: string;
+        };
+      }[];
+    };
+    AnalysisList: {
+      items: {
+        id: string;
+        /** @enum {string} */
+        type: 'comprehensive' | 'targeted' | 'emergency';
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'awaiting-approval' | 'completed' | 'partial' | 'failed' | 'cancelled';
+        requestedBy: string;
+        /** Format: date-time */
+        startedAt: string;
+        /** Format: date-time */
+        completedAt?: string;
+        steps: {
+          agent: string;
           /** @enum {string} */
-          costKind: 'billed' | 'effective' | 'contracted' | 'list';
-          ledgers: {
-            currency: string;
-            costKinds: {
-              /** @enum {string} */
-              kind: 'billed' | 'effective' | 'contracted' | 'list';
-              usable: boolean;
-              reason?: string;
-            }[];
-            accountNames: {
-              [key: string]: string;
-            };
-            table:
-              | {
-                  /** @constant */
-                  kind: 'known';
-                  times: (string | 'earlier')[];
-                  rows: {
-                    keys: (string | null)[] | 'others';
-                    amounts: string[];
-                  }[];
-                  totals: string[];
-                }
-              | {
-                  /** @constant */
-                  kind: 'unknown';
-                  reason: string;
-                };
-          }[];
-        }
-      | {
-          /** @constant */
-          kind: 'unknown';
-          analysis: string;
+          status: 'waiting' | 'asked' | 'answered' | 'failed';
+          /** Format: date-time */
+          since: string;
+          findings?: number;
+          message?: string;
+        }[];
+        headline?: string;
+        summary?: {
           /** Format: date-time */
           asOf: string;
-          reason: string;
-          remedy: string;
+          opportunityCount: number;
+          unknown: number;
+          net: components['schemas']['Money'][];
         };
-    SpendOverviewReply:
-      | {
-          /** @constant */
-          kind: 'known';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          source: string;
-          quality: components['schemas']['DataQuality'];
-          ledgers: {
-            currency: string;
-            costKinds: {
-              /** @enum {string} */
-              kind: 'billed' | 'effective' | 'contracted' | 'list';
-              usable: boolean;
-              reason?: string;
-            }[];
-            net: components['schemas']['Costs'];
-            gross: components['schemas']['Costs'];
-            breakdowns: components['schemas']['Breakdown'][];
-            days: components['schemas']['SpendDay'][];
-            comparisons: components['schemas']['Comparison'][];
-            commitments: components['schemas']['CommitmentUse'][];
-            utilisation: components['schemas']['Ratio'];
-            coverage: components['schemas']['Ratio'];
-            effectiveSavingsRate: components['schemas']['Ratio'];
-            unitPrices: components['schemas']['UnitPrice'][];
-            tags: components['schemas']['TagCoverage'][];
-          }[];
-        }
-      | {
-          /** @constant */
-          kind: 'unknown';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          reason: string;
-          remedy: string;
-        };
-    AnomalyReply:
-      | {
-          /** @constant */
-          kind: 'known';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          source: string;
-          period: {
-            /** Format: date */
-            start: string;
-            /** Format: date */
-            end: string;
-          };
-          /** Format: date */
-          completeUntil: string;
-          ledgers: {
-            currency: string;
-            items: components['schemas']['UnusualDays'][];
-          }[];
-        }
-      | {
-          /** @constant */
-          kind: 'unknown';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          reason: string;
-          remedy: string;
-        };
+      }[];
+      next?: string;
+    };
     AnalysisResource: {
       id: string;
       /** @enum {string} */
@@ -1252,37 +1183,43 @@ export interface components {
         }[];
       };
     };
-    AnalysisList: {
-      items: {
-        id: string;
+    BulkReply: {
+      decided: number;
+      refused: number;
+      results: (
+        | {
+            decision: components['schemas']['Decision'];
+            decisionVersion: number;
+            opportunityId: string;
+            /** @constant */
+            result: 'decided';
+          }
+        | {
+            opportunityId: string;
+            /** @constant */
+            result: 'refused';
+            problem: components['schemas']['Problem'];
+          }
+      )[];
+    };
+    Decided: {
+      decision: components['schemas']['Decision'];
+      decisionVersion: number;
+    };
+    DecisionHistory: {
+      decisions: {
+        opportunityId: string;
         /** @enum {string} */
-        type: 'comprehensive' | 'targeted' | 'emergency';
-        /** @enum {string} */
-        status: 'queued' | 'running' | 'awaiting-approval' | 'completed' | 'partial' | 'failed' | 'cancelled';
-        requestedBy: string;
+        status: 'open' | 'approved' | 'rejected' | 'dismissed' | 'snoozed' | 'done';
+        by: string;
+        reason?: string;
         /** Format: date-time */
-        startedAt: string;
+        at: string;
         /** Format: date-time */
-        completedAt?: string;
-        steps: {
-          agent: string;
-          /** @enum {string} */
-          status: 'waiting' | 'asked' | 'answered' | 'failed';
-          /** Format: date-time */
-          since: string;
-          findings?: number;
-          message?: string;
-        }[];
-        headline?: string;
-        summary?: {
-          /** Format: date-time */
-          asOf: string;
-          opportunityCount: number;
-          unknown: number;
-          net: components['schemas']['Money'][];
-        };
+        until?: string;
+        contentHash: string;
+        version: number;
       }[];
-      next?: string;
     };
     DiffReply: {
       before: string;
@@ -1299,6 +1236,71 @@ export interface components {
         after?: components['schemas']['IndexRow'];
       }[];
       next?: string;
+    };
+    ExportReply: {
+      analysis: string;
+      /** Format: uri */
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+      fileName: string;
+      rows: number;
+    };
+    FlipReply: {
+      analysis: string;
+      before: components['schemas']['ReceiptTotals'][];
+      after: components['schemas']['ReceiptTotals'][];
+    };
+    MeshReply: {
+      version: string;
+      agents: {
+        agent: string;
+        version: string;
+        question: string;
+        taskKinds: ('analyse' | 'refine' | 'impact' | 'ask')[];
+        timeoutSeconds: number;
+        /** @enum {string} */
+        status: 'ready' | 'busy' | 'degraded' | 'offline';
+        /** Format: date-time */
+        heartbeatAt?: string;
+        lastReport?: {
+          taskId: string;
+          /** @enum {string} */
+          status: 'complete' | 'partial' | 'failed';
+          contextKey: string;
+          durationMs: number;
+        };
+        lastError?: {
+          taskId: string;
+          code: string;
+          message: string;
+          /** Format: date-time */
+          at: string;
+        };
+        undeliveredEvents: number;
+        /** @enum {string} */
+        circuit: 'closed' | 'open' | 'half-open';
+      }[];
+      latest?: {
+        analysis: string;
+        /** @enum {string} */
+        status: 'queued' | 'running' | 'awaiting-approval' | 'completed' | 'partial' | 'failed' | 'cancelled';
+        /** Format: date-time */
+        asOf: string;
+      };
+      you: {
+        name: string;
+        /** @enum {string} */
+        role: 'viewer' | 'analyst' | 'approver';
+      };
+    };
+    OpportunityDetail: {
+      analysis: string;
+      /** Format: date-time */
+      asOf: string;
+      decisionVersion: number;
+      counted?: components['schemas']['Money'];
+      opportunity: components['schemas']['Opportunity'];
     };
     OpportunityPage: {
       analysis: string;
@@ -1324,56 +1326,9 @@ export interface components {
       items: components['schemas']['ListedOpportunity'][];
       next?: string;
     };
-    OpportunityDetail: {
-      analysis: string;
-      /** Format: date-time */
-      asOf: string;
-      decisionVersion: number;
-      counted?: components['schemas']['Money'];
-      opportunity: components['schemas']['Opportunity'];
-    };
     OpportunityReceipt: {
       analysis: string;
       entries: components['schemas']['ReceiptEntry'][];
-    };
-    DecisionHistory: {
-      decisions: {
-        opportunityId: string;
-        /** @enum {string} */
-        status: 'open' | 'approved' | 'rejected' | 'dismissed' | 'snoozed' | 'done';
-        by: string;
-        reason?: string;
-        /** Format: date-time */
-        at: string;
-        /** Format: date-time */
-        until?: string;
-        contentHash: string;
-        version: number;
-      }[];
-    };
-    BulkReply: {
-      decided: number;
-      refused: number;
-      results: (
-        | {
-            decision: components['schemas']['Decision'];
-            decisionVersion: number;
-            opportunityId: string;
-            /** @constant */
-            result: 'decided';
-          }
-        | {
-            opportunityId: string;
-            /** @constant */
-            result: 'refused';
-            problem: components['schemas']['Problem'];
-          }
-      )[];
-    };
-    FlipReply: {
-      analysis: string;
-      before: components['schemas']['ReceiptTotals'][];
-      after: components['schemas']['ReceiptTotals'][];
     };
     ReceiptReply: {
       analysis: string;
@@ -1423,7 +1378,12 @@ export interface components {
             | 'unread-relation'
             | 'member';
           count: number;
+          open: number;
         }[];
+        range?: {
+          low: components['schemas']['Money'];
+          high: components['schemas']['Money'];
+        };
       }[];
       gaps: components['schemas']['Gap'][];
       coverage: components['schemas']['Coverage'];
@@ -1445,85 +1405,134 @@ export interface components {
       entries: components['schemas']['ReceiptEntry'][];
       next?: string;
     };
-    ExportReply: {
-      analysis: string;
-      /** Format: uri */
-      url: string;
-      /** Format: date-time */
-      expiresAt: string;
-      fileName: string;
-      rows: number;
-    };
-    AgentList: {
-      agents: {
-        agent: string;
-        version: string;
-        question: string;
-        taskKinds: ('analyse' | 'refine' | 'impact' | 'ask')[];
-        timeoutSeconds: number;
-        /** @enum {string} */
-        status: 'ready' | 'busy' | 'degraded' | 'offline';
-        /** Format: date-time */
-        heartbeatAt?: string;
-        lastReport?: {
-          taskId: string;
-          /** @enum {string} */
-          status: 'complete' | 'partial' | 'failed';
-          contextKey: string;
-          durationMs: number;
-        };
-        lastError?: {
-          taskId: string;
-          code: string;
-          message: string;
+    AnomalyReply:
+      | {
+          /** @constant */
+          kind: 'known';
+          analysis: string;
           /** Format: date-time */
-          at: string;
-        };
-      }[];
-    };
-    MeshReply: {
-      version: string;
-      agents: {
-        agent: string;
-        version: string;
-        question: string;
-        taskKinds: ('analyse' | 'refine' | 'impact' | 'ask')[];
-        timeoutSeconds: number;
-        /** @enum {string} */
-        status: 'ready' | 'busy' | 'degraded' | 'offline';
-        /** Format: date-time */
-        heartbeatAt?: string;
-        lastReport?: {
-          taskId: string;
-          /** @enum {string} */
-          status: 'complete' | 'partial' | 'failed';
-          contextKey: string;
-          durationMs: number;
-        };
-        lastError?: {
-          taskId: string;
-          code: string;
-          message: string;
+          asOf: string;
+          source: string;
+          period: {
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+          };
+          /** Format: date */
+          completeUntil: string;
+          ledgers: {
+            currency: string;
+            items: components['schemas']['UnusualDays'][];
+          }[];
+        }
+      | {
+          /** @constant */
+          kind: 'unknown';
+          analysis: string;
           /** Format: date-time */
-          at: string;
+          asOf: string;
+          reason: string;
+          remedy: string;
         };
-        undeliveredEvents: number;
-        /** @enum {string} */
-        circuit: 'closed' | 'open' | 'half-open';
-      }[];
-      latest?: {
-        analysis: string;
-        /** @enum {string} */
-        status: 'queued' | 'running' | 'awaiting-approval' | 'completed' | 'partial' | 'failed' | 'cancelled';
-        /** Format: date-time */
-        asOf: string;
-      };
-      you: {
-        name: string;
-        /** @enum {string} */
-        role: 'viewer' | 'analyst' | 'approver';
-      };
-    };
+    SpendOverviewReply:
+      | {
+          /** @constant */
+          kind: 'known';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          source: string;
+          quality: components['schemas']['DataQuality'];
+          ledgers: {
+            currency: string;
+            costKinds: {
+              /** @enum {string} */
+              kind: 'billed' | 'effective' | 'contracted' | 'list';
+              usable: boolean;
+              reason?: string;
+            }[];
+            net: components['schemas']['Costs'];
+            gross: components['schemas']['Costs'];
+            breakdowns: components['schemas']['Breakdown'][];
+            days: components['schemas']['SpendDay'][];
+            comparisons: components['schemas']['Comparison'][];
+            commitments: components['schemas']['CommitmentUse'][];
+            utilisation: components['schemas']['Ratio'];
+            coverage: components['schemas']['Ratio'];
+            effectiveSavingsRate: components['schemas']['Ratio'];
+            unitPrices: components['schemas']['UnitPrice'][];
+            tags: components['schemas']['TagCoverage'][];
+          }[];
+        }
+      | {
+          /** @constant */
+          kind: 'unknown';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          reason: string;
+          remedy: string;
+        };
+    SpendReply:
+      | {
+          /** @constant */
+          kind: 'known';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          source: string;
+          period: {
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+          };
+          /** Format: date */
+          completeUntil: string;
+          by: ('service' | 'account' | 'region' | 'charge-category' | 'usage-type' | 'owner')[];
+          /** @enum {string} */
+          grain: 'day' | 'month';
+          /** @enum {string} */
+          costKind: 'billed' | 'effective' | 'contracted' | 'list';
+          ledgers: {
+            currency: string;
+            costKinds: {
+              /** @enum {string} */
+              kind: 'billed' | 'effective' | 'contracted' | 'list';
+              usable: boolean;
+              reason?: string;
+            }[];
+            accountNames: {
+              [key: string]: string;
+            };
+            table:
+              | {
+                  /** @constant */
+                  kind: 'known';
+                  times: (string | 'earlier')[];
+                  rows: {
+                    keys: (string | null)[] | 'others';
+                    amounts: string[];
+                  }[];
+                  totals: string[];
+                }
+              | {
+                  /** @constant */
+                  kind: 'unknown';
+                  reason: string;
+                };
+          }[];
+        }
+      | {
+          /** @constant */
+          kind: 'unknown';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          reason: string;
+          remedy: string;
+        };
   };
   responses: never;
   parameters: never;
@@ -1646,6 +1655,7 @@ export interface operations {
             };
           };
           inputs?: string[];
+          agents?: string[];
         };
       };
     };
@@ -2602,10 +2612,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            decision: components['schemas']['Decision'];
-            decisionVersion: number;
-          };
+          'application/json': components['schemas']['Decided'];
         };
       };
       /** @description The request does not fit; `detail` names what. */

@@ -1,10 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { Id } from '../../../lib/core/task.ts';
 
 /** Where a list goes on: in which analysis, of which query, after which key. It grants nothing, so it is checked and not signed. */
-const Cursor = z.strictObject({ a: Id, q: z.string().length(20), k: z.string().min(1).max(200) });
+const Cursor = z.strictObject({
+  a: Id,
+  q: z.string().check(z.length(20)),
+  k: z.string().check(z.minLength(1), z.maxLength(200)),
+});
 
 export interface Place {
   readonly analysisId: string;

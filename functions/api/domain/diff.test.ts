@@ -10,7 +10,18 @@ const report = (agent: string, status: 'complete' | 'partial') => ({
   contextKey: agent,
   summary: { findings: 0, basis: 'list' as const, unknown: 0, gaps: 0 },
 });
-const answered = { reports: [report('rightsizing', 'complete')], plan: { type: 'comprehensive' as const, steps: [] } };
+const answered: Parameters<typeof differencesOf>[2] = {
+  reports: [report('rightsizing', 'complete')],
+  plan: { type: 'comprehensive', steps: [] },
+  gaps: [],
+};
+const killed = {
+  source: 'rightsizing',
+  code: 'agent-unavailable' as const,
+  since: '2026-11-01T00:00:00Z',
+  effect: 'Nothing that rightsizing knows is in this analysis: it was killed.',
+  remedy: 'Look at the log of the function, then run the analysis again.',
+};
 const changesOf = (
   before: Parameters<typeof makeIndex>[0],
   after: Parameters<typeof makeIndex>[0],
@@ -33,6 +44,11 @@ describe('from one analysis to the next', () => {
   test.each<[string, Parameters<typeof differencesOf>[2]]>([
     ['did not answer', { ...answered, reports: [] }],
     ['answered in part', { ...answered, reports: [report('rightsizing', 'partial')] }],
+    [
+      'answered in part, beside an earlier report of it',
+      { ...answered, reports: [report('rightsizing', 'partial'), report('rightsizing', 'complete')] },
+    ],
+    ['did not answer, whatever was brought of it', { ...answered, gaps: [killed] }],
     ['was limited', { ...answered, plan: { ...answered.plan, scope: { services: ['rds'] } } }],
   ])('what is not there any more is unseen where its agent %s', (_, later) => {
     expect(changesOf([makeRow(1)], [], later)).toEqual([['unseen', expect.any(String)]]);

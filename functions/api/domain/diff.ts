@@ -16,14 +16,14 @@ export interface Difference {
 }
 
 /** What is needed of the later analysis to tell what is gone from what nobody looked at. */
-type Later = Pick<AnalysisHeader, 'reports' | 'plan'>;
+type Later = Pick<AnalysisHeader, 'reports' | 'plan' | 'gaps'>;
 
 /**
  * What changed from one analysis to a later one. What a later one lacks is gone only where an agent that judges it
  * answered wholly and nothing limited the analysis; else it is unseen.
  */
 export function differencesOf(before: Index, after: Index, later: Later): Difference[] {
-  const answered = new Set(later.reports.filter(({ status }) => status === 'complete').map(({ agent }) => agent));
+  const answered = answeredWholly(later);
   const isLimited = later.plan.scope !== undefined;
   const differences: Difference[] = [];
   for (const { row } of after.entries) {
@@ -34,6 +34,14 @@ export function differencesOf(before: Index, after: Index, later: Later): Differ
     if (!after.byId.has(row.id)) differences.push(missing(row, answered, isLimited));
   }
   return differences;
+}
+
+/** A report that was brought of an agent that did not answer is not its word on all that it judges. */
+function answeredWholly({ reports, gaps }: Later): Set<string> {
+  const answered = new Set(reports.filter(({ status }) => status === 'complete').map(({ agent }) => agent));
+  for (const { agent, status } of reports) if (status !== 'complete') answered.delete(agent);
+  for (const { source } of gaps) answered.delete(source);
+  return answered;
 }
 
 function compared(entry: Entry | undefined, after: IndexRow): Difference | undefined {

@@ -1,22 +1,24 @@
-import * as z from 'zod';
-import { OpportunityStatus } from '../../../lib/core/analysis.ts';
-import { ActionKind, Facet } from '../../../lib/core/finding.ts';
+import * as z from 'zod/mini';
+import { ActionKind, Facet } from '../../../lib/core/action.ts';
+import { OpportunityStatus } from '../../../lib/core/decision.ts';
 import { Level } from '../../../lib/core/level.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { sorts } from './order.ts';
 import { groupings } from './sums.ts';
 
 const mostValues = 50;
-const Text = z.string().max(256);
-const many = <Value extends z.ZodType>(value: Value, description: string) =>
-  z.array(value).min(1).max(mostValues).optional().meta({ description });
-const Amount = z.string().regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'an amount such as "250" or "0.50"');
+const Text = z.string().check(z.maxLength(256));
+const many = <Value extends z.ZodMiniType>(value: Value, description: string) =>
+  z.optional(z.array(value).check(z.minLength(1), z.maxLength(mostValues))).check(z.meta({ description }));
+const Amount = z.string().check(z.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'an amount such as "250" or "0.50"'));
 const Days = z.coerce
   .number()
-  .int()
-  .min(0)
-  .max(36_500)
-  .meta({ override: { type: 'integer', minimum: 0, maximum: 36_500 } });
+  .check(
+    z.int(),
+    z.minimum(0),
+    z.maximum(36_500),
+    z.meta({ override: { type: 'integer', minimum: 0, maximum: 36_500 } }),
+  );
 
 /** Which opportunities: within one column any of the values, and all columns together. */
 export const OpportunityFilter = z.strictObject({
@@ -33,50 +35,50 @@ export const OpportunityFilter = z.strictObject({
   risk: many(Level, 'Risk.'),
   grade: many(z.enum(['A', 'B', 'C']), 'Grade of evidence.'),
   currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/)
-    .optional()
-    .meta({ description: 'The currency of what counts.' }),
-  minimumAmount: Amount.optional().meta({
-    description: 'At least this counts a month. What has no amount does not pass.',
-  }),
-  maximumAmount: Amount.optional().meta({
-    description: 'At most this counts a month. What has no amount does not pass.',
-  }),
-  minimumAgeDays: Days.optional().meta({ description: 'First seen at least so many days ago.' }),
-  maximumAgeDays: Days.optional().meta({ description: 'First seen at most so many days ago.' }),
-  text: z.string().max(200).optional().meta({
-    description: 'Words, each somewhere in id, name, account, service, action, current, target, owner or tags.',
-  }),
+    .optional(z.string().check(z.regex(/^[A-Z]{3}$/)))
+    .check(z.meta({ description: 'The currency of what counts.' })),
+  minimumAmount: z.optional(Amount).check(
+    z.meta({
+      description: 'At least this counts a month. What has no amount does not pass.',
+    }),
+  ),
+  maximumAmount: z.optional(Amount).check(
+    z.meta({
+      description: 'At most this counts a month. What has no amount does not pass.',
+    }),
+  ),
+  minimumAgeDays: z.optional(Days).check(z.meta({ description: 'First seen at least so many days ago.' })),
+  maximumAgeDays: z.optional(Days).check(z.meta({ description: 'First seen at most so many days ago.' })),
+  text: z.optional(z.string().check(z.maxLength(200))).check(
+    z.meta({
+      description: 'Words, each somewhere in id, name, account, service, action, current, target, owner or tags.',
+    }),
+  ),
 });
 export type OpportunityFilter = z.infer<typeof OpportunityFilter>;
 
 export const AnalysisChoice = z.strictObject({
-  analysis: Id.optional().meta({ description: 'An analysis. Default: the newest comprehensive one.' }),
+  analysis: z.optional(Id).check(z.meta({ description: 'An analysis. Default: the newest comprehensive one.' })),
 });
 
 /** The rows that one page may have, and has where nobody says. */
 const pageLimits = { most: 500, usual: 50 };
 
 export const PageQuery = z.strictObject({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(pageLimits.most)
-    .default(pageLimits.usual)
-    .meta({
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(pageLimits.most)), pageLimits.usual).check(
+    z.meta({
       override: { type: 'integer', minimum: 1, maximum: pageLimits.most, default: pageLimits.usual },
       description: 'Items of a page.',
     }),
-  cursor: z.string().max(600).optional().meta({ description: '`next` of the page before.' }),
+  ),
+  cursor: z.optional(z.string().check(z.maxLength(600))).check(z.meta({ description: '`next` of the page before.' })),
 });
 
 export const OpportunityQuery = z.strictObject({
   ...AnalysisChoice.shape,
   ...OpportunityFilter.shape,
-  sort: z.enum(sorts).default('order').meta({ description: '`-` in front turns the order round.' }),
-  groupBy: z.enum(groupings).optional().meta({ description: 'Sums by a column, beside the page.' }),
+  sort: z._default(z.enum(sorts), 'order').check(z.meta({ description: '`-` in front turns the order round.' })),
+  groupBy: z.optional(z.enum(groupings)).check(z.meta({ description: 'Sums by a column, beside the page.' })),
   ...PageQuery.shape,
 });
 export type OpportunityQuery = z.infer<typeof OpportunityQuery>;

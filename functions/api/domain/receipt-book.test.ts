@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReceiptEntry } from '../../../lib/core/analysis.ts';
 import { money } from '../../../lib/core/money.ts';
-import type { StruckReason } from '../../../lib/core/receipt.ts';
+import type { Beside, StruckReason } from '../../../lib/core/receipt.ts';
 import { keepBook } from './receipt-book.ts';
 
 function line(findingId: string, struck: readonly (readonly [StruckReason, string])[], currency = 'USD'): ReceiptEntry {
@@ -10,9 +10,14 @@ function line(findingId: string, struck: readonly (readonly [StruckReason, strin
   return { kind: 'line', currency, line: { ...line, struck: each } };
 }
 
-function beside(findingId: string, kind: 'unknown' | 'range'): ReceiptEntry {
+function beside(findingId: string, kind: Beside['kind'], more: Partial<Beside> = {}): ReceiptEntry {
   const estimate = { kind: 'unknown', reason: 'not stated' } as const;
-  return { kind: 'beside', currency: 'USD', beside: { findingId, kind, estimate, text: 'beside the sum' } };
+  return { kind: 'beside', currency: 'USD', beside: { findingId, kind, estimate, text: 'beside the sum', ...more } };
+}
+
+function range(findingId: string, low: string, high: string, more: Partial<Beside> = {}): ReceiptEntry {
+  const estimate = { kind: 'range', low: money(low, 'USD'), high: money(high, 'USD') } as const;
+  return beside(findingId, 'range', { estimate, ...more });
 }
 
 test('what is struck is summed by reason, the largest first, and currencies are never added', () => {
@@ -35,13 +40,30 @@ test('what is struck is summed by reason, the largest first, and currencies are 
       { reason: 'duplicate', amount: money('0.3', 'USD'), lines: 2 },
     ],
     beside: [
-      { kind: 'unknown', count: 2 },
-      { kind: 'range', count: 1 },
+      { kind: 'unknown', count: 2, open: 2 },
+      { kind: 'range', count: 1, open: 1 },
     ],
   });
   expect(sums.get('EUR')).toEqual({
     struck: [{ reason: 'duplicate', amount: money('7', 'EUR'), lines: 1 }],
     beside: [],
+  });
+});
+
+test('what stands beside is open where nothing counts in its place, and open ranges are summed exactly', () => {
+  const book = keepBook();
+  book.add(range('a', '0.1', '5'));
+  book.add(range('b', '0.2', '7.5'));
+  book.add(range('c', '100', '200', { reason: 'alternative', by: 'a' }));
+  book.add(range('d', '100', '200', { by: 'a' }));
+  book.add(beside('e', 'unknown', { reason: 'stale' }));
+  expect(book.close().sums.get('USD')).toEqual({
+    struck: [],
+    beside: [
+      { kind: 'range', count: 4, open: 2 },
+      { kind: 'unknown', count: 1, open: 0 },
+    ],
+    range: { low: money('0.3', 'USD'), high: money('12.5', 'USD') },
   });
 });
 

@@ -1,28 +1,27 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccountId } from '../../../lib/core/account-id.ts';
 import { MeshError } from '../../../lib/core/errors.ts';
-import { CostKind, Cube, SpendDimension } from '../../../lib/core/spend.ts';
+import { CostKind, SpendDimension, SpendGrain } from '../../../lib/core/spend-view.ts';
 import { AnalysisChoice } from './query.ts';
 
 const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/)
-  .optional()
-  .meta({ description: 'Only the ledger of this currency. Default: all, each for itself.' });
+  .optional(z.string().check(z.regex(/^[A-Z]{3}$/)))
+  .check(z.meta({ description: 'Only the ledger of this currency. Default: all, each for itself.' }));
 
 /** How spend is looked at. */
 export const SpendQuery = z.strictObject({
   ...AnalysisChoice.shape,
   by: z
-    .array(SpendDimension)
-    .min(1)
-    .max(2)
-    .default(['service', 'account'])
-    .meta({ description: 'One dimension, or two different ones in the order of the keys.' }),
-  grain: Cube.shape.grain.default('month').meta({
-    description: 'By day (billed and effective cost of the last 92 days, `earlier` before them) or by month.',
-  }),
-  costKind: CostKind.default('billed').meta({ description: 'Which cost: headlines are billed, trends effective.' }),
+    ._default(z.array(SpendDimension).check(z.minLength(1), z.maxLength(2)), ['service', 'account'])
+    .check(z.meta({ description: 'One dimension, or two different ones in the order of the keys.' })),
+  grain: z._default(SpendGrain, 'month').check(
+    z.meta({
+      description: 'By day (billed and effective cost of the last 92 days, `earlier` before them) or by month.',
+    }),
+  ),
+  costKind: z
+    ._default(CostKind, 'billed')
+    .check(z.meta({ description: 'Which cost: headlines are billed, trends effective.' })),
   currency,
 });
 export type SpendQuery = z.infer<typeof SpendQuery>;
@@ -34,13 +33,12 @@ const mostValues = 50;
 
 export const AnomalyQuery = z.strictObject({
   ...AnalysisChoice.shape,
-  account: z.array(AccountId).min(1).max(mostValues).optional().meta({ description: 'Only of these accounts.' }),
+  account: z
+    .optional(z.array(AccountId).check(z.minLength(1), z.maxLength(mostValues)))
+    .check(z.meta({ description: 'Only of these accounts.' })),
   service: z
-    .array(z.string().max(256))
-    .min(1)
-    .max(mostValues)
-    .optional()
-    .meta({ description: 'Only of these services, as the bill names them.' }),
+    .optional(z.array(z.string().check(z.maxLength(256))).check(z.minLength(1), z.maxLength(mostValues)))
+    .check(z.meta({ description: 'Only of these services, as the bill names them.' })),
   currency,
 });
 export type AnomalyQuery = z.infer<typeof AnomalyQuery>;

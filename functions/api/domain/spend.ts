@@ -1,4 +1,5 @@
-import type { Cube, Ledger, SpendDimension, UnusualDays } from '../../../lib/core/spend.ts';
+import type { Cube, Ledger, UnusualDays } from '../../../lib/core/spend.ts';
+import type { SpendDimension } from '../../../lib/core/spend-view.ts';
 import { addExact, approximately, compareExact, type Exact, readExact, toMoney } from '../../../lib/receipt/decimal.ts';
 import type { AnomalyQuery, SpendQuery } from './spend-query.ts';
 

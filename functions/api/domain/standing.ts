@@ -1,4 +1,4 @@
-import type { Decision, OpportunityStatus } from '../../../lib/core/analysis.ts';
+import type { Decision, OpportunityStatus } from '../../../lib/core/decision.ts';
 import type { Entry } from './entry.ts';
 import { currentStatus } from './status.ts';
 

@@ -1,4 +1,4 @@
-import type { Decision, OpportunityStatus } from '../../../lib/core/analysis.ts';
+import type { Decision, OpportunityStatus } from '../../../lib/core/decision.ts';
 import type { IndexRow } from '../../../lib/core/index-row.ts';
 import { statusNow } from '../../../lib/receipt/decisions.ts';
 

@@ -2,7 +2,7 @@ import type { ContextChannel } from '../../../lib/context/context.ts';
 import type { AnalysisHeader } from '../../../lib/core/analysis.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { parse } from '../../../lib/core/parse.ts';
-import { SpendFacts } from '../../../lib/core/spend.ts';
+import type { SpendFacts } from '../../../lib/core/spend.ts';
 
 /** The agent whose report holds what the bill says. */
 const spendAgent = 'billing';
@@ -18,6 +18,7 @@ export async function readSpend(context: ContextChannel, header: AnalysisHeader)
   if (ref === undefined) return nobodyTold(header);
   const { facts, gaps, contextKey } = await context.readReport(ref.contextKey);
   if (facts.spend === undefined) return gaps[0] ? unknownFor(gaps[0]) : untold;
+  const { SpendFacts } = await import('../../../lib/core/spend.ts');
   return { kind: 'known', facts: parse(SpendFacts, facts.spend, `the spend in ${contextKey}`, 'corrupt-data') };
 }
 

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Id } from '../../../lib/core/task.ts';
 import { queryHash, readCursor, writeCursor } from '../domain/cursor.ts';
 import { type Change, changes, differencesOf } from '../domain/diff.ts';
 import { PageQuery } from '../domain/query.ts';
-import { AnalysisList, AnalysisRequest, AnalysisResource, DiffReply } from '../schemas.ts';
+import { AnalysisRequest } from '../schemas/requests.ts';
 import { cancelAnalysis, readAnalyses, readAnalysis } from './analysis-records.ts';
 import { once } from './idempotency.ts';
 import { operation, unlessKnown } from './operation.ts';
@@ -20,7 +20,7 @@ const startOne = operation({
   role: 'analyst',
   body: AnalysisRequest,
   writes: true,
-  success: { status: 202, description: 'It is started.', schema: AnalysisResource },
+  success: { status: 202, description: 'It is started.', reply: 'AnalysisResource' },
   problems: [400, 409, 422, 429],
   handle: (call, deps) =>
     once(deps.state, 'startAnalysis', call, async (request) => {
@@ -36,7 +36,7 @@ const listAll = operation({
   summary: 'Analyses, newest first',
   role: 'viewer',
   query: PageQuery,
-  success: { status: 200, description: 'A page.', schema: AnalysisList },
+  success: { status: 200, description: 'A page.', reply: 'AnalysisList' },
   problems: [400],
   async handle({ query }, { state, readModel }) {
     const hash = queryHash({ analyses: true });
@@ -57,7 +57,7 @@ const getOne = operation({
   role: 'viewer',
   params,
   conditional: true,
-  success: { status: 200, description: 'The analysis.', schema: AnalysisResource },
+  success: { status: 200, description: 'The analysis.', reply: 'AnalysisResource' },
   problems: [400, 404],
   async handle(call, deps) {
     const analysis = await readAnalysis(deps, call.params.id);
@@ -74,7 +74,7 @@ const cancelOne = operation({
   role: 'analyst',
   params,
   writes: true,
-  success: { status: 202, description: 'It will end, or has ended.', schema: AnalysisResource },
+  success: { status: 202, description: 'It will end, or has ended.', reply: 'AnalysisResource' },
   problems: [400, 404, 409, 422],
   handle: (call, deps) =>
     once(deps.state, 'cancelAnalysis', call, async () => ({
@@ -91,11 +91,13 @@ const diffTwo = operation({
   role: 'viewer',
   params: z.strictObject({ id: Id, other: Id }),
   query: z.strictObject({
-    change: z.array(z.enum(changes)).min(1).max(changes.length).optional().meta({ description: 'Only these changes.' }),
+    change: z
+      .optional(z.array(z.enum(changes)).check(z.minLength(1), z.maxLength(changes.length)))
+      .check(z.meta({ description: 'Only these changes.' })),
     ...PageQuery.shape,
   }),
   conditional: true,
-  success: { status: 200, description: 'A page of differences, and how many of each kind.', schema: DiffReply },
+  success: { status: 200, description: 'A page of differences, and how many of each kind.', reply: 'DiffReply' },
   problems: [400, 404],
   async handle(call, { readModel }) {
     const { query } = call;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { AnalysisState } from '../../../lib/state/analysis-state.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import type { StateChannel } from '../../../lib/state/state.ts';
 import { CancelRequest } from '../../../lib/state/transitions.ts';
 import type { User } from '../claims.ts';
-import type { AnalysisList, AnalysisResource } from '../schemas.ts';
+import type { AnalysisList, AnalysisResource } from '../schemas/replies.ts';
 import type { Deps } from './operation.ts';
 
 /** A supervisor takes up its work within seconds; a start that is older was given up. */

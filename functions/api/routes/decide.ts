@@ -1,9 +1,9 @@
-import type { OpportunityStatus } from '../../../lib/core/analysis.ts';
+import type { OpportunityStatus } from '../../../lib/core/decision.ts';
 import { hasCode, MeshError } from '../../../lib/core/errors.ts';
 import { DecisionRecord } from '../../../lib/state/decisions.ts';
 import { decisionKey } from '../../../lib/state/keys.ts';
 import type { User } from '../claims.ts';
-import type { DecisionRequest, decisionActions } from '../schemas.ts';
+import type { DecisionRequest, decisionActions } from '../schemas/requests.ts';
 import type { Deps } from './operation.ts';
 import { viewOf } from './opportunities.ts';
 

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problemOf } from '../../../lib/core/problem.ts';
 import type { DecidedAbout } from '../../../lib/events/entry.ts';
 import { type DecisionRecord, decisionOf } from '../../../lib/state/decisions.ts';
-import { BulkReply, BulkRequest, Decided, DecisionHistory, DecisionRequest, HashId } from '../schemas.ts';
+import { BulkRequest, DecisionRequest, HashId } from '../schemas/requests.ts';
 import { beginDeciding, type Deciding, decide } from './decide.ts';
 import { once } from './idempotency.ts';
 import { operation } from './operation.ts';
@@ -22,7 +22,7 @@ const decideOpportunity = operation({
   params,
   body: DecisionRequest,
   writes: true,
-  success: { status: 201, description: 'The decision as it was appended.', schema: Decided },
+  success: { status: 201, description: 'The decision as it was appended.', reply: 'Decided' },
   problems: [400, 404, 409, 422],
   handle: (call, deps) =>
     once(deps.state, 'decideOpportunity', call, async (request) => {
@@ -41,7 +41,7 @@ const decideMany = operation({
   role: 'approver',
   body: BulkRequest,
   writes: true,
-  success: { status: 200, description: 'A result for each, in the order of the request.', schema: BulkReply },
+  success: { status: 200, description: 'A result for each, in the order of the request.', reply: 'BulkReply' },
   problems: [400, 404, 409, 422],
   handle: (call, deps) =>
     once(deps.state, 'decideMany', call, async (request) => {
@@ -70,7 +70,7 @@ const listDecisions = operation({
   summary: 'All decisions about one opportunity, first to last',
   role: 'viewer',
   params,
-  success: { status: 200, description: 'The history.', schema: DecisionHistory },
+  success: { status: 200, description: 'The history.', reply: 'DecisionHistory' },
   problems: [400],
   async handle({ params: { id } }, { readModel }) {
     const records = await readModel.decisions.history(id);

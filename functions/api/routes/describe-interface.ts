@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
-import { Coverage, Decision, Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
+import { Coverage, Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
 import { DataQuality } from '../../../lib/core/data-quality.ts';
+import { Decision } from '../../../lib/core/decision.ts';
 import { Estimate } from '../../../lib/core/estimate.ts';
 import { Finding } from '../../../lib/core/finding.ts';
 import { Gap } from '../../../lib/core/gap.ts';
@@ -22,40 +23,18 @@ import {
   UnitPrice,
   UnusualDays,
 } from '../../../lib/core/spend.ts';
-import { AnomalyReply, SpendOverviewReply, SpendReply } from '../domain/spend-reply.ts';
-import {
-  AgentList,
-  AnalysisList,
-  AnalysisResource,
-  BulkReply,
-  DecisionHistory,
-  DiffReply,
-  ExportReply,
-  FlipReply,
-  ListedOpportunity,
-  MeshReply,
-  OpportunityDetail,
-  OpportunityPage,
-  OpportunityReceipt,
-  ReceiptReply,
-} from '../schemas.ts';
+import * as meshReplies from '../schemas/replies.ts';
+import * as spendReplies from '../schemas/spend-replies.ts';
 import type { Operation } from './operation.ts';
+
+const replies = { ...meshReplies, ...spendReplies };
+const { HealthReply: _, InterfaceDocument: __, ...ownNames } = replies;
 
 /** Schemas that have a name of their own in the document. */
 const named = {
   ...{ Money, Estimate, Finding, Opportunity, Decision, IndexRow, ReceiptEntry, ReceiptTotals, Coverage, Gap, Problem },
   ...{ Costs, Share, Ratio, SpendEntry, Breakdown, SpendDay, Driver, Comparison, UnusualDays },
-  ...{ CommitmentUse, UnitPrice, TagCoverage, DataQuality, SpendReply, SpendOverviewReply, AnomalyReply },
-  ...{
-    AnalysisResource,
-    AnalysisList,
-    DiffReply,
-    ListedOpportunity,
-    OpportunityPage,
-    OpportunityDetail,
-    OpportunityReceipt,
-  },
-  ...{ DecisionHistory, BulkReply, FlipReply, ReceiptReply, ExportReply, AgentList, MeshReply },
+  ...{ CommitmentUse, UnitPrice, TagCoverage, DataQuality, ...ownNames },
 };
 
 const problemTexts: Readonly<Record<number, string>> = {
@@ -73,17 +52,13 @@ const problemTexts: Readonly<Record<number, string>> = {
 
 const headers = {
   'If-None-Match': z
-    .string()
-    .max(1_000)
-    .optional()
-    .meta({ description: 'An ETag of this address: 304 where it still holds.' }),
-  'Idempotency-Key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,128}$/)
-    .optional()
-    .meta({
+    .optional(z.string().check(z.maxLength(1_000)))
+    .check(z.meta({ description: 'An ETag of this address: 304 where it still holds.' })),
+  'Idempotency-Key': z.optional(z.string().check(z.regex(/^[\x21-\x7e]{1,128}$/))).check(
+    z.meta({
       description: 'The same request with the same key is done once, for a day.',
     }),
+  ),
 };
 
 /** The interface as an OpenAPI 3.1 document, from the same operations that answer. */
@@ -145,7 +120,7 @@ function responsesOf({ success, problems, role, conditional }: Operation): ZodOp
   return {
     [`${success.status}`]: {
       description: success.description,
-      content: { 'application/json': { schema: success.schema } },
+      content: { 'application/json': { schema: replies[success.reply] } },
     },
     ...(conditional === true && { 304: { description: 'What the caller has still holds.' } }),
     ...Object.fromEntries(codes.map((code) => [`${code}`, problemResponse(code)])),

@@ -1,10 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { exportKey } from '../../../lib/context/keys.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { queryHash } from '../domain/cursor.ts';
 import { exportFormats, exportText } from '../domain/exports.ts';
 import { AnalysisChoice, OpportunityFilter } from '../domain/query.ts';
-import { ExportReply } from '../schemas.ts';
 import { operation } from './operation.ts';
 import { selected, viewOf } from './opportunities.ts';
 
@@ -22,9 +21,9 @@ const exportOpportunities = operation({
   query: z.strictObject({
     ...AnalysisChoice.shape,
     ...OpportunityFilter.shape,
-    format: z.enum(exportFormats).default('csv').meta({ description: 'The shape of the file.' }),
+    format: z._default(z.enum(exportFormats), 'csv').check(z.meta({ description: 'The shape of the file.' })),
   }),
-  success: { status: 200, description: 'Where the file is, and until when.', schema: ExportReply },
+  success: { status: 200, description: 'Where the file is, and until when.', reply: 'ExportReply' },
   problems: [400, 404],
   async handle({ query, isPresent }, deps) {
     const { format, ...list } = query;

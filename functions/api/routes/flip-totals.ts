@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ReceiptTotals } from '../../../lib/core/analysis.ts';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { FlipLine, GroupLine } from '../../../lib/core/flip.ts';
@@ -48,7 +48,7 @@ function inputOf(stored: Stored, accountId: string | undefined, flips: ReadonlyM
   };
 }
 
-function readLines<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema>[] {
+function readLines<Schema extends z.ZodMiniType>(schema: Schema, text: string): z.output<Schema>[] {
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => parseJson(schema, line, 'what was stored for flips', 'corrupt-data'));
 }

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { AnalysisChoice } from '../domain/query.ts';
-import { FlipReply, FlipRequest, HashId } from '../schemas.ts';
+import { FlipRequest, HashId } from '../schemas/requests.ts';
 import { operation } from './operation.ts';
 import { viewOf } from './opportunities.ts';
 
@@ -14,7 +14,7 @@ const flipOpportunity = operation({
   params: z.strictObject({ id: HashId }),
   query: AnalysisChoice,
   body: FlipRequest,
-  success: { status: 200, description: 'The totals before and after.', schema: FlipReply },
+  success: { status: 200, description: 'The totals before and after.', reply: 'FlipReply' },
   problems: [400, 404],
   async handle({ params, query, body, isPresent }, deps) {
     const view = await viewOf(deps, query.analysis, isPresent);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasCode, MeshError } from '../../../lib/core/errors.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { idempotencyKey } from '../../../lib/state/keys.ts';
@@ -17,7 +17,7 @@ const Answered = z.strictObject({
   /** Operation, path and body: a key belongs to one request. */
   fingerprint: z.string(),
   begunAt: z.int(),
-  reply: z.strictObject({ status: z.int(), body: z.string(), headers: z.record(z.string(), z.string()) }).optional(),
+  reply: z.optional(z.strictObject({ status: z.int(), body: z.string(), headers: z.record(z.string(), z.string()) })),
 });
 type Answered = z.infer<typeof Answered>;
 

@@ -3,7 +3,6 @@ import { hasCode } from '../../../lib/core/errors.ts';
 import { Circuit, isOpen } from '../../../lib/invoke/policy.ts';
 import { agentStatusKey, circuitKey, registryPartition } from '../../../lib/state/keys.ts';
 import { AgentState, RegistryEntry } from '../../../lib/state/transitions.ts';
-import { AgentList, HealthReply, MeshReply } from '../schemas.ts';
 import { type Deps, operation } from './operation.ts';
 
 const getHealth = operation({
@@ -12,7 +11,7 @@ const getHealth = operation({
   path: '/health',
   summary: 'Whether the front door answers',
   role: 'public',
-  success: { status: 200, description: 'It does.', schema: HealthReply },
+  success: { status: 200, description: 'It does.', reply: 'HealthReply' },
   problems: [],
   handle: async (_, { version }) => ({ status: 200, body: { status: 'ok', version } }),
 });
@@ -23,7 +22,7 @@ const listAgents = operation({
   path: '/agents',
   summary: 'The agents of the mesh, and how each is by its own last word',
   role: 'viewer',
-  success: { status: 200, description: 'The agents by name.', schema: AgentList },
+  success: { status: 200, description: 'The agents by name.', reply: 'AgentList' },
   problems: [],
   handle: async (_, deps) => ({ status: 200, body: { agents: await agentsOf(deps) } }),
 });
@@ -34,7 +33,7 @@ const getMesh = operation({
   path: '/mesh',
   summary: 'The mesh as a whole: agents, undelivered events, the newest analysis, and who asks',
   role: 'viewer',
-  success: { status: 200, description: 'The mesh.', schema: MeshReply },
+  success: { status: 200, description: 'The mesh.', reply: 'MeshReply' },
   problems: [],
   async handle({ user }, deps) {
     const agents = await agentsOf(deps);

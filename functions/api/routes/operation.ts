@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ContextChannel } from '../../../lib/context/context.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { parse } from '../../../lib/core/parse.ts';
@@ -40,6 +40,11 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** A schema of `replies.ts` by its name: what no answer is checked with, no cold start makes. */
+export type ReplyName =
+  | keyof typeof import('../schemas/replies.ts')
+  | keyof typeof import('../schemas/spend-replies.ts');
+
 /** A request as it arrived, before anything of it is known to fit. */
 export type RawCall = Call<Readonly<Record<string, string>>, Readonly<Record<string, readonly string[]>>, unknown>;
 
@@ -53,15 +58,15 @@ export interface Operation {
   readonly description?: string;
   /** Who may; `public` needs no token. */
   readonly role: Role | 'public';
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly params?: z.ZodMiniObject;
+  readonly query?: z.ZodMiniObject;
+  readonly body?: z.ZodMiniType;
   /** Whether it changes anything: it then takes an `Idempotency-Key`. */
   readonly writes?: boolean;
   /** Whether it answers with an ETag, and 304 to one that still holds. */
   readonly conditional?: boolean;
   /** What it answers where it succeeds. */
-  readonly success: { readonly status: number; readonly description: string; readonly schema: z.ZodType };
+  readonly success: { readonly status: number; readonly description: string; readonly reply: ReplyName };
   /** Its own problems, beside those that any operation may have. */
   readonly problems: readonly number[];
   /** @throws MeshError `bad-input` for a request that does not fit; and the operation's own */
@@ -70,13 +75,13 @@ export interface Operation {
 
 const nothing = z.strictObject({});
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
+type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : undefined;
 
 /** States an operation; its handler gets what its schemas say. */
 export function operation<
-  Params extends z.ZodObject | undefined = undefined,
-  Query extends z.ZodObject | undefined = undefined,
-  Body extends z.ZodType | undefined = undefined,
+  Params extends z.ZodMiniObject | undefined = undefined,
+  Query extends z.ZodMiniObject | undefined = undefined,
+  Body extends z.ZodMiniType | undefined = undefined,
 >(
   spec: Omit<Operation, 'run' | 'params' | 'query' | 'body'> & {
     readonly params?: Params;
@@ -101,7 +106,7 @@ export function operation<
   };
 }
 
-function parseQuery(schema: z.ZodObject | undefined, raw: RawCall['query']): unknown {
+function parseQuery(schema: z.ZodMiniObject | undefined, raw: RawCall['query']): unknown {
   const entries = Object.entries(raw).map(([name, values]) => [
     name,
     isList(schema?.shape[name]) ? values : one(values),

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { queryHash, readCursor, writeCursor } from '../domain/cursor.ts';
 import type { Entry, Index } from '../domain/entry.ts';
 import { AnalysisChoice, type OpportunityFilter, OpportunityQuery } from '../domain/query.ts';
 import { type Selection, select } from '../domain/select.ts';
 import { type Standing, standingAt } from '../domain/standing.ts';
-import { HashId, OpportunityDetail, OpportunityPage, OpportunityReceipt } from '../schemas.ts';
+import { HashId } from '../schemas/requests.ts';
 import { type Deps, operation, unlessKnown } from './operation.ts';
 
 const listOpportunities = operation({
@@ -16,7 +16,7 @@ const listOpportunities = operation({
   role: 'viewer',
   query: OpportunityQuery,
   conditional: true,
-  success: { status: 200, description: 'A page, and what the whole list comes to.', schema: OpportunityPage },
+  success: { status: 200, description: 'A page, and what the whole list comes to.', reply: 'OpportunityPage' },
   problems: [400, 404],
   async handle(call, deps) {
     const { query } = call;
@@ -53,7 +53,7 @@ const getOpportunity = operation({
   params: z.strictObject({ id: HashId }),
   query: AnalysisChoice,
   conditional: true,
-  success: { status: 200, description: 'The opportunity.', schema: OpportunityDetail },
+  success: { status: 200, description: 'The opportunity.', reply: 'OpportunityDetail' },
   problems: [400, 404],
   async handle(call, deps) {
     const view = await viewOf(deps, call.query.analysis, call.isPresent);
@@ -79,7 +79,7 @@ const getOpportunityReceipt = operation({
   params: z.strictObject({ id: HashId }),
   query: AnalysisChoice,
   conditional: true,
-  success: { status: 200, description: 'The lines, and what stands beside them.', schema: OpportunityReceipt },
+  success: { status: 200, description: 'The lines, and what stands beside them.', reply: 'OpportunityReceipt' },
   problems: [400, 404],
   async handle(call, { readModel }) {
     const header = await readModel.header(call.query.analysis, call.isPresent);

@@ -1,12 +1,12 @@
-import * as z from 'zod';
-import { type OpportunityStatus, type ReceiptEntry, OpportunityStatus as Status } from '../../../lib/core/analysis.ts';
+import * as z from 'zod/mini';
+import type { ReceiptEntry } from '../../../lib/core/analysis.ts';
+import { type OpportunityStatus, OpportunityStatus as Status } from '../../../lib/core/decision.ts';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { unknown } from '../../../lib/core/estimate.ts';
 import { queryHash, readCursor, writeCursor } from '../domain/cursor.ts';
 import type { Entry } from '../domain/entry.ts';
 import { AnalysisChoice, PageQuery } from '../domain/query.ts';
 import { type Sums, sumUp } from '../domain/sums.ts';
-import { ReceiptReply } from '../schemas.ts';
 import { type Deps, operation, unlessKnown } from './operation.ts';
 import { viewOf } from './opportunities.ts';
 
@@ -20,7 +20,7 @@ const getReceipt = operation({
   role: 'viewer',
   query: z.strictObject({ ...AnalysisChoice.shape, ...PageQuery.shape }),
   conditional: true,
-  success: { status: 200, description: 'Totals, and a page of lines.', schema: ReceiptReply },
+  success: { status: 200, description: 'Totals, and a page of lines.', reply: 'ReceiptReply' },
   problems: [400, 404],
   async handle(call, deps) {
     const { query } = call;

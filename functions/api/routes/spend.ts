@@ -3,7 +3,6 @@ import type { Ledger, SpendFacts } from '../../../lib/core/spend.ts';
 import { queryHash } from '../domain/cursor.ts';
 import { spendTable, unusualOf } from '../domain/spend.ts';
 import { AnomalyQuery, assertDistinct, SpendOverviewQuery, SpendQuery } from '../domain/spend-query.ts';
-import { AnomalyReply, SpendOverviewReply, SpendReply } from '../domain/spend-reply.ts';
 import { type Call, type Deps, operation, type Reply, unlessKnown } from './operation.ts';
 
 const unread =
@@ -18,7 +17,7 @@ const getSpend = operation({
   role: 'viewer',
   query: SpendQuery,
   conditional: true,
-  success: { status: 200, description: 'The spend, a ledger a currency.', schema: SpendReply },
+  success: { status: 200, description: 'The spend, a ledger a currency.', reply: 'SpendReply' },
   problems: [400, 404],
   async handle(call, deps) {
     const { by, grain, costKind } = call.query;
@@ -49,7 +48,7 @@ const getSpendOverview = operation({
   role: 'viewer',
   query: SpendOverviewQuery,
   conditional: true,
-  success: { status: 200, description: 'The bill, a ledger a currency.', schema: SpendOverviewReply },
+  success: { status: 200, description: 'The bill, a ledger a currency.', reply: 'SpendOverviewReply' },
   problems: [400, 404],
   handle: (call, deps) =>
     spendOf(call, deps, ({ quality, ledgers }) => ({
@@ -67,7 +66,7 @@ const listAnomalies = operation({
   role: 'viewer',
   query: AnomalyQuery,
   conditional: true,
-  success: { status: 200, description: 'The unusual days, a ledger a currency.', schema: AnomalyReply },
+  success: { status: 200, description: 'The unusual days, a ledger a currency.', reply: 'AnomalyReply' },
   problems: [400, 404],
   handle: (call, deps) =>
     spendOf(call, deps, ({ quality, ledgers }) => ({

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { hasCode, MeshError } from '../../../lib/core/errors.ts';
 import { hashOf } from '../../../lib/core/hash.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { Instant } from '../../../lib/core/time.ts';
 import { AnalysisState } from '../../../lib/state/analysis-state.ts';
-import { analysisKey, registryKey, runningKey, startKey } from '../../../lib/state/keys.ts';
+import { analysisKey, registryKey, registryPartition, runningKey, startKey } from '../../../lib/state/keys.ts';
 import { RegistryEntry } from '../../../lib/state/transitions.ts';
 import type { User } from '../claims.ts';
-import type { AnalysisRequest, AnalysisResource } from '../schemas.ts';
+import type { AnalysisResource } from '../schemas/replies.ts';
+import type { AnalysisRequest } from '../schemas/requests.ts';
 import type { Deps } from './operation.ts';
 
 /** Analyses that one person may have running at once. */
@@ -24,7 +25,7 @@ const Running = z.strictObject({ analyses: z.array(z.strictObject({ id: Id, star
  * Starts an analysis: the supervisor has it when this answers. With a request's hash its id follows from that, so that
  * the same request starts the same analysis.
  *
- * @throws MeshError `too-many-running`, `throttled`
+ * @throws MeshError `bad-input` for an agent that is not registered, `too-many-running`, `throttled`
  */
 export async function startAnalysis(
   deps: Pick<Deps, 'state' | 'starts'>,
@@ -33,6 +34,7 @@ export async function startAnalysis(
   request: string | undefined,
 ): Promise<AnalysisResource> {
   const { state, starts } = deps;
+  await assertAgents(state, asked);
   const id = request === undefined ? `analysis-${randomUUID()}` : `analysis-${request}`;
   const started = queued(id, user, asked);
   await takePlace(state, user, started);
@@ -56,6 +58,23 @@ function queued(id: string, user: User, { type, scope }: z.infer<typeof Analysis
     startedAt: new Date().toISOString(),
     steps: [],
   };
+}
+
+/** A name that nobody has is a slip of whoever asks, who is told before anything is started. */
+async function assertAgents(
+  state: Deps['state'],
+  { agents }: Pick<z.infer<typeof AnalysisRequest>, 'agents'>,
+): Promise<void> {
+  if (agents === undefined) return;
+  const entries = await Array.fromAsync(state.query(RegistryEntry, registryPartition));
+  const known = entries
+    .map(({ content }) => content)
+    .filter(({ agent, taskKinds }) => agent !== 'supervisor' && taskKinds.includes('analyse'))
+    .map(({ agent }) => agent);
+  const unknown = agents.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  const there = known.length === 0 ? 'none is registered' : `there is: ${known.toSorted().join(', ')}`;
+  throw new MeshError('bad-input', `body: agents: no agent "${unknown.join('", "')}" answers analyses; ${there}`);
 }
 
 /** One item a person counts his analyses, so that of many starts at once no more get through than may. */

@@ -1,6 +1,7 @@
 import type { Money } from '../../../lib/core/money.ts';
 import { type Period, period, shiftDays } from '../../../lib/core/period.ts';
-import type { Comparison, CostKind, Mover } from '../../../lib/core/spend.ts';
+import type { Comparison, Mover } from '../../../lib/core/spend.ts';
+import type { CostKind } from '../../../lib/core/spend-view.ts';
 import type { Dimension } from './columns.ts';
 import { compare, magnitude, minus, total } from './decimal.ts';
 import { driversOf } from './drivers.ts';

@@ -1,5 +1,6 @@
 import { shiftDays } from '../../../lib/core/period.ts';
-import type { CostKind, Cube, SpendDimension } from '../../../lib/core/spend.ts';
+import type { Cube } from '../../../lib/core/spend.ts';
+import type { CostKind, SpendDimension } from '../../../lib/core/spend-view.ts';
 import type { Dimension } from './columns.ts';
 import { plus } from './decimal.ts';
 import type { Group, Question } from './question.ts';

@@ -1,7 +1,8 @@
+import type { Action, Facet } from '../../../lib/core/action.ts';
 import type { Estimate } from '../../../lib/core/estimate.ts';
-import type { Action, Facet, Finding } from '../../../lib/core/finding.ts';
+import type { Finding } from '../../../lib/core/finding.ts';
 import type { Level } from '../../../lib/core/level.ts';
-import type { CostKind } from '../../../lib/core/spend.ts';
+import type { CostKind } from '../../../lib/core/spend-view.ts';
 import type { BillColumn } from './columns.ts';
 import type { CommitmentInstrument, Place } from './place.ts';
 import type { PriceBook } from './price-book.ts';

@@ -1,4 +1,5 @@
-import type { CostKind, UnitPrice } from '../../../lib/core/spend.ts';
+import type { UnitPrice } from '../../../lib/core/spend.ts';
+import type { CostKind } from '../../../lib/core/spend-view.ts';
 import { compare, dividedBy, rounded } from './decimal.ts';
 import type { Group, Question } from './question.ts';
 import type { LedgerContext } from './totals.ts';

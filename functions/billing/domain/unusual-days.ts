@@ -1,6 +1,7 @@
 import { hashOf } from '../../../lib/core/hash.ts';
 import { daysIn, type Period, period, shiftDays } from '../../../lib/core/period.ts';
-import type { CostKind, UnusualDays } from '../../../lib/core/spend.ts';
+import type { UnusualDays } from '../../../lib/core/spend.ts';
+import type { CostKind } from '../../../lib/core/spend-view.ts';
 import type { TextColumn } from './columns.ts';
 import { compare, dividedBy, minus, rounded, times, total } from './decimal.ts';
 import { detection } from './detection.ts';

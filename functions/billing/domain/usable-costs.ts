@@ -1,5 +1,6 @@
 import type { Money } from '../../../lib/core/money.ts';
-import type { CostKind, Costs } from '../../../lib/core/spend.ts';
+import type { Costs } from '../../../lib/core/spend.ts';
+import type { CostKind } from '../../../lib/core/spend-view.ts';
 import type { BillFacts, ProviderFact } from './bill.ts';
 import type { CostColumn } from './columns.ts';
 import type { Group, Sum } from './question.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { messageOf } from '../../../lib/core/errors.ts';
 import { parseJson } from '../../../lib/core/parse.ts';
 import { badFile } from './bill-errors.ts';
@@ -6,13 +6,13 @@ import { type Candidate, monthInPath } from './candidate.ts';
 
 /** What AWS writes beside a delivery: `reportKeys` of CUR 1, `dataFiles` of Data Exports. */
 const ManifestFile = z.looseObject({
-  reportName: z.string().optional(),
-  assemblyId: z.string().optional(),
-  executionId: z.string().optional(),
+  reportName: z.optional(z.string()),
+  assemblyId: z.optional(z.string()),
+  executionId: z.optional(z.string()),
   /** `20260901T000000.000Z`; Data Exports name the period in the folder only. */
-  billingPeriod: z.looseObject({ start: z.string() }).optional(),
-  reportKeys: z.array(z.string()).optional(),
-  dataFiles: z.array(z.string()).optional(),
+  billingPeriod: z.optional(z.looseObject({ start: z.string() })),
+  reportKeys: z.optional(z.array(z.string())),
+  dataFiles: z.optional(z.array(z.string())),
 });
 
 /** Which files one delivery consists of. */

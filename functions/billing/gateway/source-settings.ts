@@ -1,19 +1,19 @@
 import { isAbsolute } from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { MeshError } from '../../../lib/core/errors.ts';
 import { parse } from '../../../lib/core/parse.ts';
 import { formatNames } from './formats.ts';
 
 /** What {@link ExportSettings} are read from. Only the address must be there; `none` says that there is no export. */
 const Variables = z.object({
-  BILLING_EXPORT_URI: z.string().min(1),
-  BILLING_EXPORT_FORMAT: z.enum(formatNames).optional(),
-  BILLING_EXPORT_REGION: z.string().min(1).optional(),
-  BILLING_EXPORT_ROLE: z.string().startsWith('arn:').optional(),
-  BILLING_EXPORT_ACCESS_KEY_ID: z.string().min(1).optional(),
-  BILLING_EXPORT_SECRET_ACCESS_KEY: z.string().min(1).optional(),
-  BILLING_EXPORT_SESSION_TOKEN: z.string().min(1).optional(),
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.coerce.number().int().positive().optional(),
+  BILLING_EXPORT_URI: z.string().check(z.minLength(1)),
+  BILLING_EXPORT_FORMAT: z.optional(z.enum(formatNames)),
+  BILLING_EXPORT_REGION: z.optional(z.string().check(z.minLength(1))),
+  BILLING_EXPORT_ROLE: z.optional(z.string().check(z.startsWith('arn:'))),
+  BILLING_EXPORT_ACCESS_KEY_ID: z.optional(z.string().check(z.minLength(1))),
+  BILLING_EXPORT_SECRET_ACCESS_KEY: z.optional(z.string().check(z.minLength(1))),
+  BILLING_EXPORT_SESSION_TOKEN: z.optional(z.string().check(z.minLength(1))),
+  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: z.optional(z.coerce.number().check(z.int(), z.positive())),
 });
 
 /** Where an export lies. A path may be a file, a folder or a pattern; so may the key of an object. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { AnalysisHeader, Opportunity, ReceiptEntry } from '../../../lib/core/analysis.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import { IndexRow, unpackRow } from '../../../lib/core/index-row.ts';
@@ -23,8 +24,8 @@ function compose(
   const stored = AnalysisHeader.parse({ ...header, contextKey: 'key', parts: [], receiptParts: [] });
   return {
     header: stored,
-    opportunities: Opportunity.array().parse(opportunities),
-    entries: ReceiptEntry.array().parse([...receiptEntries]),
+    opportunities: z.array(Opportunity).parse(opportunities),
+    entries: z.array(ReceiptEntry).parse([...receiptEntries]),
     rows: [...readModel.index].map((row) => IndexRow.parse(unpackRow(JSON.stringify(row)))),
   };
 }

@@ -1,9 +1,11 @@
-import type { AnalysisHeader, Decision, Opportunity, Plan, ReceiptEntry } from '../../../lib/core/analysis.ts';
+import type { AnalysisHeader, Opportunity, Plan, ReceiptEntry } from '../../../lib/core/analysis.ts';
+import type { Decision } from '../../../lib/core/decision.ts';
 import type { Finding } from '../../../lib/core/finding.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
 import { money } from '../../../lib/core/money.ts';
 import type { Receipt } from '../../../lib/core/receipt.ts';
-import { type Announcement, type ReportHeader, refOf } from '../../../lib/core/report.ts';
+import type { Announcement, ReportHeader } from '../../../lib/core/report.ts';
+import { refOf } from '../../../lib/core/report-ref.ts';
 import type { ResourceState } from '../../../lib/core/resource-state.ts';
 import type { RunCost } from '../../../lib/core/run-cost.ts';
 import { isInScope } from '../../../lib/core/scope.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Blind, Coverage } from '../../../lib/core/analysis.ts';
 import { known, unknown } from '../../../lib/core/estimate.ts';
 import type { Gap } from '../../../lib/core/gap.ts';
@@ -21,7 +21,7 @@ const BillFacts = z.looseObject({
         breakdowns: z.array(
           z.looseObject({
             dimension: z.string(),
-            entries: z.array(z.looseObject({ key: z.string().nullable(), costs: z.partialRecord(z.string(), Money) })),
+            entries: z.array(z.looseObject({ key: z.nullable(z.string()), costs: z.partialRecord(z.string(), Money) })),
           }),
         ),
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '../../../lib/core/errors.ts';
 import { Gap } from '../../../lib/core/gap.ts';
-import { gapOfAgent, gapOfEmptyRegistry, gapOfRegistry } from './gaps.ts';
+import { gapOfAgent, gapOfEmptyRegistry, gapOfRegistry, gapOfUnknownAgent } from './gaps.ts';
 
 const at = new Date('2026-11-01T00:00:00.000Z');
 
@@ -63,5 +63,25 @@ describe('a registry', () => {
       code: 'no-data',
       effect: expect.stringContaining('none is registered'),
     });
+  });
+});
+
+describe('an agent that a task names and nobody is', () => {
+  test('is a gap that tells who is there', () => {
+    const registered = [
+      { agent: 'trusted-advisor', taskKinds: ['analyse'] },
+      { agent: 'billing', taskKinds: ['analyse'] },
+      { agent: 'api', taskKinds: [] },
+    ];
+    expect(Gap.parse(gapOfUnknownAgent('biling', registered, at))).toMatchObject({
+      source: 'biling',
+      code: 'agent-unavailable',
+      effect: 'Nobody was asked as biling: no agent of that name is registered that answers analyses.',
+      remedy: 'Name agents that are there: billing, trusted-advisor.',
+    });
+  });
+
+  test('has another remedy where nobody at all is there', () => {
+    expect(gapOfUnknownAgent('biling', [], at).remedy).toContain('Deploy the agents');
   });
 });

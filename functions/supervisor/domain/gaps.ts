@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../lib/core/errors.ts';
 import type { Gap, GapCode } from '../../../lib/core/gap.ts';
+import type { Candidate } from './plan.ts';
 
 /** What went wrong with a source of the supervisor. */
 export interface Failure {
@@ -40,6 +41,7 @@ export function gapOfAgent(agent: string, failure: Failure, at: Date): Gap {
 }
 
 const registry = 'registry of agents';
+const noAgents = 'Deploy the agents, or start the mesh with the folder of rooms that has them.';
 
 /** The gap of a registry that could not be read: nobody was asked, since nobody is known. */
 export function gapOfRegistry(failure: Failure, at: Date): Gap {
@@ -60,7 +62,19 @@ export function gapOfEmptyRegistry(at: Date): Gap {
     code: 'no-data',
     since: at.toISOString(),
     effect: 'No agent was asked: none is registered that answers analyses.',
-    remedy: 'Deploy the agents, or start the mesh with the folder of rooms that has them.',
+    remedy: noAgents,
+  };
+}
+
+/** The gap of a name that a task lists and no agent has that answers analyses. */
+export function gapOfUnknownAgent(name: string, registered: readonly Candidate[], at: Date): Gap {
+  const names = registered.filter(({ taskKinds }) => taskKinds.includes('analyse')).map(({ agent }) => agent);
+  return {
+    source: name,
+    code: 'agent-unavailable',
+    since: at.toISOString(),
+    effect: `Nobody was asked as ${name}: no agent of that name is registered that answers analyses.`,
+    remedy: names.length === 0 ? noAgents : `Name agents that are there: ${names.toSorted().join(', ')}.`,
   };
 }
 

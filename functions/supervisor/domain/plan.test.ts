@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planAnalysis, reportsBrought } from './plan.ts';
+import { asksAgents, planAnalysis, reportsBrought, unknownAgents } from './plan.ts';
 
 const agents = [
   { agent: 'trusted-advisor', taskKinds: ['analyse'] },
@@ -27,6 +27,24 @@ describe('a plan', () => {
     expect(planAnalysis({ inputs: [] }, agents).steps).toHaveLength(2);
   });
 
+  test.each([
+    ['those alone that it names', { agents: ['budget'] }, ['budget']],
+    [
+      'those too where it brings reports',
+      { agents: ['budget'], inputs: ['agent-context/a/analyse/1.json'] },
+      ['budget'],
+    ],
+    ['each once', { agents: ['budget', 'budget'] }, ['budget']],
+    ['nobody who answers no analysis', { agents: ['chat', 'api'] }, []],
+    ['nobody who is not registered', { agents: ['nobody'] }, []],
+  ] as const)('asks %s', (_, { agents: named, ...task }, asked) => {
+    const plan = planAnalysis(
+      { ...task, agents: [...named], inputs: [...('inputs' in task ? task.inputs : [])] },
+      agents,
+    );
+    expect(plan.steps.map(({ agent }) => agent)).toEqual(asked);
+  });
+
   test('is limited as the task is', () => {
     const scope = { services: ['ec2'] as [string] };
     expect(planAnalysis({ scope }, agents)).toMatchObject({ type: 'targeted', scope });
@@ -45,4 +63,19 @@ describe('a plan', () => {
 test('a report that a task brings twice is read once', () => {
   expect(reportsBrought({ inputs: ['a', 'b', 'a'] })).toEqual(['a', 'b']);
   expect(reportsBrought({})).toEqual([]);
+});
+
+test('a registry is needed unless a task brings reports and names nobody', () => {
+  const inputs = ['agent-context/a/analyse/1.json'];
+  expect([{}, { inputs }, { agents: ['budget'] }, { inputs, agents: ['budget'] }].map(asksAgents)).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+});
+
+test('names that nobody has who analyses are told, each once', () => {
+  expect(unknownAgents({ agents: ['biling', 'budget', 'chat', 'biling'] }, agents)).toEqual(['biling', 'chat']);
+  expect(unknownAgents({}, agents)).toEqual([]);
 });

@@ -17,17 +17,38 @@ export function reportsBrought({ inputs = [] }: Pick<Task, 'inputs'>): string[] 
   return [...new Set(inputs)];
 }
 
+/** Whether a task asks anybody at all: one that brings reports does only where it names whom. */
+export function asksAgents(task: Pick<Task, 'inputs' | 'agents'>): boolean {
+  return task.agents !== undefined || reportsBrought(task).length === 0;
+}
+
 /**
- * Which agents are asked: every registered one that analyses, whether or not it was heard of lately. Nobody is asked
- * where the task brings reports.
+ * Which agents are asked: of the registered ones that analyse those that the task names, whether or not they were heard
+ * of lately. A task that names none asks all of them, or nobody where it brings reports.
  */
-export function planAnalysis(task: Pick<Task, 'type' | 'scope' | 'inputs'>, candidates: readonly Candidate[]): Plan {
-  const asked =
-    reportsBrought(task).length > 0 ? [] : candidates.filter(({ taskKinds }) => taskKinds.includes('analyse'));
+export function planAnalysis(
+  task: Pick<Task, 'type' | 'scope' | 'inputs' | 'agents'>,
+  candidates: readonly Candidate[],
+): Plan {
+  const asked = asksAgents(task) ? candidates.filter((each) => analyses(each) && isNamed(each, task)) : [];
   const steps = asked.map(({ agent }) => ({ id: agent, agent, kind: 'analyse' as const, after: [] }));
   return {
     type: typeOf(task),
     ...(task.scope && { scope: task.scope }),
     steps: steps.toSorted((left, right) => (left.agent < right.agent ? -1 : 1)),
   };
+}
+
+/** Names that a task lists and nobody in the registry has who analyses, each once. */
+export function unknownAgents({ agents = [] }: Pick<Task, 'agents'>, candidates: readonly Candidate[]): string[] {
+  const known = new Set(candidates.filter(analyses).map(({ agent }) => agent));
+  return [...new Set(agents)].filter((name) => !known.has(name));
+}
+
+function analyses({ taskKinds }: Candidate): boolean {
+  return taskKinds.includes('analyse');
+}
+
+function isNamed({ agent }: Candidate, { agents }: Pick<Task, 'agents'>): boolean {
+  return agents === undefined || agents.includes(agent);
 }

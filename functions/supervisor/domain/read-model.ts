@@ -1,4 +1,5 @@
-import type { Decision, Opportunity, ReceiptEntry } from '../../../lib/core/analysis.ts';
+import type { Opportunity, ReceiptEntry } from '../../../lib/core/analysis.ts';
+import type { Decision } from '../../../lib/core/decision.ts';
 import type { Estate } from '../../../lib/core/estate.ts';
 import type { Basis } from '../../../lib/core/estimate.ts';
 import type { Finding } from '../../../lib/core/finding.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportStatus } from '../../../lib/core/report.ts';
-import { refOf } from '../../../lib/core/report.ts';
+import type { ReportStatus } from '../../../lib/core/report-ref.ts';
+import { refOf } from '../../../lib/core/report-ref.ts';
 import { makeGap, makeReport } from '../supervisor.fixtures.ts';
 import { statusOf } from './status.ts';
 

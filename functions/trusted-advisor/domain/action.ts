@@ -1,4 +1,4 @@
-import type { Action, ActionKind } from '../../../lib/core/finding.ts';
+import type { Action, ActionKind } from '../../../lib/core/action.ts';
 import { checkRow } from '../../../lib/receipt/source-row.ts';
 import { columnsOf, type Headings } from './check-columns.ts';
 import { type Cell, cellOf, type Row } from './row.ts';

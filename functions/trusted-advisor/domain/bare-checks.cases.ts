@@ -1,4 +1,4 @@
-import type { Action, Facet } from '../../../lib/core/finding.ts';
+import type { Action, Facet } from '../../../lib/core/action.ts';
 import { account, type CheckCase } from './check-case.fixtures.ts';
 
 const last = { 'Last Updated Time': '2026-10-31T05:12:00Z' };

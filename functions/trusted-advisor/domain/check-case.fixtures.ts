@@ -1,4 +1,4 @@
-import type { Action, Facet } from '../../../lib/core/finding.ts';
+import type { Action, Facet } from '../../../lib/core/action.ts';
 import type { RecommendationFact, ResourceFact } from './facts.ts';
 import type { Statement } from './finding.ts';
 import { readRow } from './row.ts';

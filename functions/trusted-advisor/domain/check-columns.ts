@@ -1,4 +1,4 @@
-import type { ActionKind } from '../../../lib/core/finding.ts';
+import type { ActionKind } from '../../../lib/core/action.ts';
 import type { Commitment } from '../../../lib/core/resource.ts';
 
 /** Headings as AWS spells them. Of several spellings of one thing, the first that has a value is read. */

@@ -1,4 +1,4 @@
-import type { Action, Facet } from '../../../lib/core/finding.ts';
+import type { Action, Facet } from '../../../lib/core/action.ts';
 import { account, type CheckCase } from './check-case.fixtures.ts';
 
 /** A row of a resource check that Cost Optimization Hub fills. */

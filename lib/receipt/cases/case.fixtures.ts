@@ -1,4 +1,4 @@
-import type { Decision } from '../../core/analysis.ts';
+import type { Decision } from '../../core/decision.ts';
 import type { CommitmentInForce, HubPreferences } from '../../core/estate.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Settings } from '../../core/settings.ts';

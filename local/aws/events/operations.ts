@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AwsError, notEmbedded } from '../aws-error.ts';
 import type { AwsRequest, AwsResponse } from '../service.ts';
 import type { Buses } from './buses.ts';
@@ -26,10 +26,10 @@ const EVENT_MEMBERS = ['id', 'account', 'source', 'time', 'region', 'resources',
 const putEventsSchema = z.object({ Entries: z.array(putEventsEntrySchema) });
 const testEventPatternSchema = z.object({ EventPattern: z.string(), Event: z.string() });
 const listSchema = z.object({
-  NamePrefix: z.string().optional(),
-  EventBusName: z.string().optional(),
-  Limit: z.number().int().min(1).max(100).optional(),
-  NextToken: z.string().regex(/^\d+$/).optional(),
+  NamePrefix: z.optional(z.string()),
+  EventBusName: z.optional(z.string()),
+  Limit: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(100))),
+  NextToken: z.optional(z.string().check(z.regex(/^\d+$/))),
 });
 
 type Operation = (events: EventsApi, body: unknown) => object;
@@ -137,7 +137,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
+function parseBody<T>(schema: z.ZodMiniType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new AwsError('SerializationException', 400, z.prettifyError(parsed.error), { cause: parsed.error });

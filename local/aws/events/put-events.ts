@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { AwsError } from '../aws-error.ts';
 import type { Buses } from './buses.ts';
 import type { NewDelivery } from './delivery-queue.ts';
@@ -12,13 +12,13 @@ const LATEST_TIME_SECONDS = 8.64e12;
 
 /** One entry of a PutEvents request, in the API's member names; which ones are required is told entry by entry. */
 export const putEventsEntrySchema = z.object({
-  Source: z.string().optional(),
-  DetailType: z.string().optional(),
-  Detail: z.string().optional(),
-  EventBusName: z.string().min(1).optional(),
-  Resources: z.array(z.string()).optional(),
+  Source: z.optional(z.string()),
+  DetailType: z.optional(z.string()),
+  Detail: z.optional(z.string()),
+  EventBusName: z.optional(z.string().check(z.minLength(1))),
+  Resources: z.optional(z.array(z.string())),
   /** Seconds since the epoch. */
-  Time: z.number().min(-LATEST_TIME_SECONDS).max(LATEST_TIME_SECONDS).optional(),
+  Time: z.optional(z.number().check(z.minimum(-LATEST_TIME_SECONDS), z.maximum(LATEST_TIME_SECONDS))),
 });
 
 export type PutEventsEntry = z.infer<typeof putEventsEntrySchema>;

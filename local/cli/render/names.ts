@@ -1,4 +1,5 @@
-import type { Action, Finding } from '../../../lib/core/finding.ts';
+import type { Action } from '../../../lib/core/action.ts';
+import type { Finding } from '../../../lib/core/finding.ts';
 import type { Resource } from '../../../lib/core/resource.ts';
 import { columnsOf, shorten } from './layout.ts';
 

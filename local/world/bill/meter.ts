@@ -1,4 +1,4 @@
-import type { Facet } from '../../../lib/core/finding.ts';
+import type { Facet } from '../../../lib/core/action.ts';
 import { micros, type Usd, usd } from '../usd.ts';
 
 /** How a month's use falls on its days. */

@@ -1,4 +1,4 @@
-import type { Facet } from '../../../lib/core/finding.ts';
+import type { Facet } from '../../../lib/core/action.ts';
 import type { Account } from '../account.ts';
 import { metersOf } from '../bill/meters.ts';
 import { functionText, volumeText } from '../configuration.ts';

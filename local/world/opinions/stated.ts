@@ -1,4 +1,4 @@
-import type { Facet } from '../../../lib/core/finding.ts';
+import type { Facet } from '../../../lib/core/action.ts';
 import { fargate, lambda } from '../../../lib/prices/compute.ts';
 import {
   auroraIoOptimizedSurchargePercent,

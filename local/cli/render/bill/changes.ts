@@ -1,15 +1,8 @@
 import type { DataQuality } from '../../../../lib/core/data-quality.ts';
 import { signOf, sum } from '../../../../lib/core/money.ts';
 import { shiftDays } from '../../../../lib/core/period.ts';
-import type {
-  Comparison,
-  CostKind,
-  Driver,
-  DriverKind,
-  Ledger,
-  Mover,
-  UnusualDays,
-} from '../../../../lib/core/spend.ts';
+import type { Comparison, Driver, DriverKind, Ledger, Mover, UnusualDays } from '../../../../lib/core/spend.ts';
+import type { CostKind } from '../../../../lib/core/spend-view.ts';
 import { bold, dim, endsOver, wrap } from '../layout.ts';
 import { amountText, changeText, monthText, percentOf, periodText } from './words.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { WasteRule } from '../../../../lib/core/analysis-document.ts';
 import { SpendFacts } from '../../../../lib/core/spend.ts';
 

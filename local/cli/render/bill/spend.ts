@@ -1,5 +1,6 @@
 import { compareMoney, type Money, signOf, sum } from '../../../../lib/core/money.ts';
-import type { Breakdown, CostKind, Ledger, SpendEntry, SpendPart } from '../../../../lib/core/spend.ts';
+import type { Breakdown, Ledger, SpendEntry, SpendPart } from '../../../../lib/core/spend.ts';
+import type { CostKind } from '../../../../lib/core/spend-view.ts';
 import { count } from '../amounts.ts';
 import { bold, columnsOf, dim, ends, shorten, width, wrap } from '../layout.ts';
 import { amountText, percentText } from './words.ts';

@@ -1,6 +1,7 @@
 import { type Money, signOf } from '../../../../lib/core/money.ts';
 import { type Period, shiftDays } from '../../../../lib/core/period.ts';
-import type { CostKind, Share } from '../../../../lib/core/spend.ts';
+import type { Share } from '../../../../lib/core/spend.ts';
+import type { CostKind } from '../../../../lib/core/spend-view.ts';
 import { bare } from '../amounts.ts';
 import { wrap } from '../layout.ts';
 

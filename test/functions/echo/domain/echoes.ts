@@ -1,5 +1,6 @@
+import type { Action } from '../../../../lib/core/action.ts';
 import { known } from '../../../../lib/core/estimate.ts';
-import type { Action, Finding } from '../../../../lib/core/finding.ts';
+import type { Finding } from '../../../../lib/core/finding.ts';
 import { findingId } from '../../../../lib/core/finding-id.ts';
 import { money } from '../../../../lib/core/money.ts';
 import type { CloudResource } from '../../../../lib/core/resource.ts';

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parse } from '../../../../lib/core/parse.ts';
 
 /** What the echo is told to do, as words in the query: `findings=1000 waitMs=50`. */
 const EchoRequest = z.strictObject({
-  findings: z.coerce.number().int().min(0).max(1_000_000).default(1),
-  waitMs: z.coerce.number().int().min(0).max(900_000).default(0),
+  findings: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_000_000)), 1),
+  waitMs: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(900_000)), 0),
 });
 export type EchoRequest = z.infer<typeof EchoRequest>;
 

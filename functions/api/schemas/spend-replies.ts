@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DataQuality } from '../../../lib/core/data-quality.ts';
 import { Period } from '../../../lib/core/period.ts';
-import { CostKind, Cube, Ledger, SpendDimension, UnusualDays } from '../../../lib/core/spend.ts';
+import { Cube, Decimal, Ledger, UnusualDays } from '../../../lib/core/spend.ts';
+import { CostKind, SpendDimension } from '../../../lib/core/spend-view.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { Day, Instant } from '../../../lib/core/time.ts';
 
@@ -19,7 +20,6 @@ const completeness = {
   /** Days from this one on are not complete. */
   completeUntil: Day,
 };
-const Decimal = Cube.shape.rows.element.shape.amounts.element;
 
 const SpendTable = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -28,7 +28,7 @@ const SpendTable = z.discriminatedUnion('kind', [
     /** One key a dimension, `null` where the bill names none; amounts in the ledger's currency, one a time. */
     rows: z.array(
       z.strictObject({
-        keys: z.union([z.array(z.string().nullable()), z.literal('others')]),
+        keys: z.union([z.array(z.nullable(z.string())), z.literal('others')]),
         amounts: z.array(Decimal),
       }),
     ),
@@ -61,7 +61,7 @@ export const SpendOverviewReply = z.discriminatedUnion('kind', [
   z.strictObject({
     ...knownSpend,
     quality: DataQuality,
-    ledgers: z.array(Ledger.omit({ cubes: true, unusual: true })),
+    ledgers: z.array(z.omit(Ledger, { cubes: true, unusual: true })),
   }),
   UnknownSpend,
 ]);
