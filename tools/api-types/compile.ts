@@ -15,6 +15,9 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
+/** What was parsed and bound stays so for the next program: all but a few lines are the same libraries. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * The messages of the compiler about a program that lies in this folder.
  *
@@ -26,8 +29,11 @@ export function compile(source: string): string[] {
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (name) => name === file || fileExists(name);
   host.readFile = (name) => (name === file ? source : readFile(name));
-  host.getSourceFile = (name, version, ...rest) =>
-    name === file ? ts.createSourceFile(name, source, version) : getSourceFile(name, version, ...rest);
+  host.getSourceFile = (name, version, ...rest) => {
+    if (name === file) return ts.createSourceFile(name, source, version);
+    if (!parsed.has(name)) parsed.set(name, getSourceFile(name, version, ...rest));
+    return parsed.get(name);
+  };
   const program = ts.createProgram([file], options, host);
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
