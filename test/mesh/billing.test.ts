@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvOf, focusRow, type Row } from '../../functions/billing/exports.fixtures.ts';
 import type { Analysis, Opportunity } from '../../lib/core/analysis.ts';
@@ -12,11 +14,9 @@ import { readAnalysis, recordedMesh, smallRecording, writeRooms } from './vertic
 const days = 31;
 
 let folder: string;
-let exportFile: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'finops-mesh-billing-'));
-  exportFile = join(folder, 'october.csv');
-  await writeFile(exportFile, csvOf(october()));
+  await writeFile(join(folder, 'october.csv'), csvOf(october()));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -26,9 +26,17 @@ describe('the billing room in the embedded Lambda', () => {
     const functions = await writeRooms(join(folder, 'billing-alone'), ['billing']);
     mesh = await startTestMesh({
       functions,
-      variables: { BILLING_EXPORT_URI: exportFile },
+      variables: { BILLING_EXPORT_URI: 's3://exports/daily' },
       ...(await recordedMesh(smallRecording)),
     });
+    const { s3 } = mesh.clients;
+    await s3.send(new CreateBucketCommand({ Bucket: 'exports' }));
+    const rows = october();
+    const put = (Key: string, of: Row[]) =>
+      s3.send(new PutObjectCommand({ Bucket: 'exports', Key, Body: gzipSync(csvOf(of)) }));
+    await put('daily/part-1.csv.gz', rows.slice(0, days));
+    await put('daily/part-2.csv.gz', rows.slice(days));
+    await put('weekly/part-1.csv.gz', rows);
   });
   afterAll(() => mesh.remove());
 
@@ -38,7 +46,7 @@ describe('the billing room in the embedded Lambda', () => {
     expect(bundle?.bytes).toBeLessThan(2_000_000);
   });
 
-  test('answers from the export, and its report is spend facts of the contract', async () => {
+  test('answers from all objects below the address and no others, in spend facts of the contract', async () => {
     const { reply, functionError } = await callFunction(mesh.clients, 'billing', {});
     expect(functionError).toBeUndefined();
     expect(reply).toMatchObject({ agent: 'billing', status: 'complete', summary: { findings: 2, gaps: 0 } });
