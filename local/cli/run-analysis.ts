@@ -38,7 +38,10 @@ export async function runAnalysis(
 }
 
 /** What a billing export said in an analysis; `undefined` where none took part, or none could be read. */
-export async function readBillFacts({ s3 }: MeshClients, { reports }: Analysis): Promise<BillFacts | undefined> {
+export async function readBillFacts(
+  { s3 }: MeshClients,
+  { reports }: Pick<Analysis, 'reports'>,
+): Promise<BillFacts | undefined> {
   const ref = reports.find(({ agent }) => agent === 'billing');
   if (ref === undefined) return undefined;
   const { facts } = await createContext({ client: s3, bucket: bucketName, owner: reader }).readReport(ref.contextKey);

@@ -7,6 +7,7 @@ import { interfaceFunction } from '../front/invoke-interface.ts';
 import type { MeshClients } from '../mesh/clients.ts';
 import { isHeldElsewhere, type Mesh, type MeshOptions, startMesh } from '../mesh/mesh.ts';
 import { attach } from '../mesh/reach.ts';
+import { rulesAt } from '../mesh/rules.ts';
 import { type AccountOptions, type OpenedAccount, openAccount, ownFunctions, withAccountOptions } from './account.ts';
 import { buildPage } from './build-page.ts';
 import { createCommand, type ExitCode, exitCodes, runCommand } from './command.ts';
@@ -85,15 +86,18 @@ async function startOrTell(options: MeshOptions): Promise<Mesh | undefined> {
 
 function print(
   { url, bundles: all }: Mesh,
-  { title, mesh: { home, functions } }: OpenedAccount,
+  { title, mesh: { home, functions, asOf } }: OpenedAccount,
   front: Front | undefined,
 ): void {
   const bundles = all.filter(({ room }) => room.manifest.kind !== 'front-door');
   const elsewhere = functions === ownFunctions ? '' : `--functions ${functions} `;
   const width = Math.max(...bundles.map(({ room }) => room.manifest.name.length));
   const agents = bundles.map(({ room }) => `  ${room.manifest.name.padEnd(width)}  ${room.manifest.question}`);
-  const schedules = bundles.flatMap(({ room }) =>
-    room.manifest.schedules.map(({ expression }) => `  ${room.manifest.name.padEnd(width)}  ${expression}`),
+  const schedules = rulesAt(
+    bundles.map(({ room }) => room),
+    asOf,
+  ).flatMap(({ schedule, targets: [target] }) =>
+    schedule === undefined ? [] : [`  ${target?.id.padEnd(width)}  ${schedule}`],
   );
   console.log(
     [

@@ -20,6 +20,15 @@ export function rulesOf(rooms: readonly Room[]): Rule[] {
   ];
 }
 
+/**
+ * The rules of a mesh on the laptop. One whose moment stands still has no schedules: what a recording, a bill or the demo
+ * organisation says is the same tomorrow, and would be judged as old.
+ */
+export function rulesAt(rooms: readonly Room[], asOf: string | undefined): Rule[] {
+  const rules = rulesOf(rooms);
+  return asOf === undefined ? rules : rules.filter(({ schedule }) => schedule === undefined);
+}
+
 function subscriptionRules({ manifest }: Room): Rule[] {
   return manifest.subscribes.map(({ name, bus, pattern }) => ({
     name: `${manifest.name}-${name}`,

@@ -9,7 +9,7 @@ import { openS3 } from '../aws/s3/s3.ts';
 import type { AwsService } from '../aws/service.ts';
 import { createSts } from '../aws/sts.ts';
 import { bucketName, region, tableName } from './clients.ts';
-import { rulesOf } from './rules.ts';
+import { rulesAt } from './rules.ts';
 import { roomVariables } from './variables.ts';
 
 /** Someone is watching a laptop: the two retries of a failed event come sooner than AWS's 1 and 2 minutes. */
@@ -57,7 +57,10 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     region,
     accountId,
     buses: [meshBusName],
-    rules: rulesOf(bundles.map(({ room }) => room)),
+    rules: rulesAt(
+      bundles.map(({ room }) => room),
+      options.asOf,
+    ),
     deliver: async (target, payload) => {
       lambda.acceptEvent(target.function, payload);
     },

@@ -86,17 +86,3 @@ describe('npm run analyze -- --billing', () => {
     expect(stderr.trimEnd()).toMatch(message);
   });
 });
-
-test('the demo organisation has a bill among its sources, whose findings are rules of thumb', async () => {
-  const { code, stdout, stderr } = await analyze('--json');
-  expect([code, stderr]).toEqual([0, '']);
-  const { spend, reports, opportunities } = readAnalysis(stdout);
-  expect(spend?.quality).toMatchObject({ format: 'FOCUS 1.2', currencies: ['USD'] });
-  // A task of one id is answered from its report: the same bill is read once by the same agent.
-  const taskId = expect.stringMatching(/^demo-26-bill-[0-9a-f]{8}-[0-9a-f]{8}\.billing$/);
-  const bill = { agent: 'billing', taskId, status: 'complete' };
-  expect(reports).toContainEqual(expect.objectContaining(bill));
-  const opinions = opportunities.flatMap((opportunity) => opportunity.opinions);
-  const grades = opinions.filter(({ source }) => source.agent === 'billing').map(({ grade }) => grade.value);
-  expect(new Set(grades)).toEqual(new Set(['C']));
-}, 120_000);
