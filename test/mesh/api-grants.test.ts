@@ -45,6 +45,7 @@ const page = () => read(maria, OpportunityPage, '/opportunities?limit=2&sort=-am
 
 describe('what people do with the interface', () => {
   beforeAll(async () => {
+    await recorder.quiet();
     recorder.turn(true);
     const { items, analysis } = await page();
     const paths = [

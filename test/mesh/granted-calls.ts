@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Grant } from '../../cdk/grants/grant.ts';
 import type { AwsRequest, AwsService } from '../../local/aws/service.ts';
 
@@ -9,18 +10,26 @@ export interface AskedFor {
   readonly keys: Readonly<Record<string, readonly string[]>>;
 }
 
+const quietMs = 500;
+
 /** Notes what every request of the channels asks for while it is on. */
 export function createRecorder() {
   const asked: AskedFor[] = [];
   let on = false;
+  let lastAt = 0;
   return {
     asked,
+    /** Nobody has asked for a while: what others had begun before is not counted as what comes now. */
+    quiet: async () => {
+      while (Date.now() - lastAt < quietMs) await sleep(quietMs / 10);
+    },
     turn: (to: boolean) => {
       on = to;
     },
     intercept: (service: AwsService): AwsService => ({
       ...service,
       handle: async (request) => {
+        lastAt = Date.now();
         if (on) asked.push(...askedFor(service.name, request));
         return service.handle(request);
       },
