@@ -2,6 +2,7 @@ import '@cloudscape-design/global-styles/index.css';
 import './styles/base.css';
 import './styles/header.css';
 import './styles/figures.css';
+import './styles/bands.css';
 import './styles/charts.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

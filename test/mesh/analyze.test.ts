@@ -109,6 +109,16 @@ describe('npm run analyze -- --recording', () => {
     expect(stdout).not.toMatch(/NET|USD 0\.00 a month/);
   });
 
+  test('asks those alone that --agents names', async () => {
+    const { code, stdout } = await analyze(['--recording', smallRecording, '--json', '--agents', 'trusted-advisor']);
+    const analysis = readAnalysis(stdout);
+    expect({ code, steps: analysis.plan.steps.map(({ agent }) => agent) }).toEqual({
+      code: 0,
+      steps: ['trusted-advisor'],
+    });
+    expect(figuresOf(analysis)).toEqual(figuresOf(readAnalysis(json.stdout)));
+  });
+
   test('limits the analysis to a service, and says that it is targeted', async () => {
     const limited = await analyze(['--recording', smallRecording, '--json', '--service', 'elasticloadbalancing']);
     const analysis = readAnalysis(limited.stdout);
@@ -179,6 +189,11 @@ describe('wrong use is one readable line and exit code 2:', () => {
       'an unknown type',
       ['--type', 'weekly'],
       /'weekly' is invalid\. Allowed choices are comprehensive, targeted, emergency\./,
+    ],
+    [
+      'an agent that is not there',
+      [...small, '--agents', 'trusted-advisor,biling'],
+      /^--agents: there is no agent "biling" in rooms; there is: trusted-advisor$/,
     ],
     ['one word too many', ['now'], /too many arguments/],
     [

@@ -1183,6 +1183,36 @@ export interface components {
         }[];
       };
     };
+    AnomalyReply:
+      | {
+          /** @constant */
+          kind: 'known';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          source: string;
+          period: {
+            /** Format: date */
+            start: string;
+            /** Format: date */
+            end: string;
+          };
+          /** Format: date */
+          completeUntil: string;
+          ledgers: {
+            currency: string;
+            items: components['schemas']['UnusualDays'][];
+          }[];
+        }
+      | {
+          /** @constant */
+          kind: 'unknown';
+          analysis: string;
+          /** Format: date-time */
+          asOf: string;
+          reason: string;
+          remedy: string;
+        };
     BulkReply: {
       decided: number;
       refused: number;
@@ -1403,38 +1433,16 @@ export interface components {
         realised: components['schemas']['Estimate'];
       };
       entries: components['schemas']['ReceiptEntry'][];
+      found: number;
+      opportunities: {
+        id: string;
+        name?: string;
+        resource: string;
+        resourceType: string;
+        service: string;
+      }[];
       next?: string;
     };
-    AnomalyReply:
-      | {
-          /** @constant */
-          kind: 'known';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          source: string;
-          period: {
-            /** Format: date */
-            start: string;
-            /** Format: date */
-            end: string;
-          };
-          /** Format: date */
-          completeUntil: string;
-          ledgers: {
-            currency: string;
-            items: components['schemas']['UnusualDays'][];
-          }[];
-        }
-      | {
-          /** @constant */
-          kind: 'unknown';
-          analysis: string;
-          /** Format: date-time */
-          asOf: string;
-          reason: string;
-          remedy: string;
-        };
     SpendOverviewReply:
       | {
           /** @constant */
@@ -2181,6 +2189,8 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before. */
         cursor?: string;
+        /** @description Items before the page. Where there is a `cursor`, that says where the page begins. */
+        skip?: number;
       };
       header?: {
         /** @description An ETag of this address: 304 where it still holds. */
@@ -2943,10 +2953,37 @@ export interface operations {
       query?: {
         /** @description An analysis. Default: the newest comprehensive one. */
         analysis?: string;
+        /** @description Lines that count, that were struck for a reason, or that stand beside for one. */
+        kind?:
+          | 'counted'
+          | 'excluded'
+          | 'stale'
+          | 'duplicate'
+          | 'alternative'
+          | 'scope'
+          | 'exclusive-action'
+          | 'group'
+          | 'shadowed'
+          | 'reduced'
+          | 'resized'
+          | 'other-basis'
+          | 'range'
+          | 'temporary'
+          | 'costs-more'
+          | 'small'
+          | 'unknown'
+          | 'unread-relation'
+          | 'member';
+        /** @description Words, each somewhere in what the opportunity is called or in why the line does not count. */
+        text?: string;
+        /** @description By place in the receipt, or by what is stated or counts; `-` in front turns it round. */
+        sort?: 'place' | 'stated' | '-stated' | 'counted' | '-counted';
         /** @description Items of a page. */
         limit?: number;
         /** @description `next` of the page before. */
         cursor?: string;
+        /** @description Items before the page. Where there is a `cursor`, that says where the page begins. */
+        skip?: number;
       };
       header?: {
         /** @description An ETag of this address: 304 where it still holds. */

@@ -28,6 +28,7 @@ export type DecisionRequest = NonNullable<
 export type DecisionAction = DecisionRequest['action'];
 export type BulkReply = Answer<'decideMany'>;
 
+export type ReceiptQuery = Query<'getReceipt'>;
 export type ReceiptReply = Answer<'getReceipt'>;
 export type ReceiptTotals = ReceiptReply['receipts'][number];
 export type ReceiptEntry = ReceiptReply['entries'][number];

@@ -20,7 +20,9 @@ export function useAnalyses() {
     queryFn: ({ pageParam: cursor, signal }) =>
       bodyOf(api.GET('/analyses', { params: { query: { limit: pageSize, ...(cursor && { cursor }) } }, signal })),
     getNextPageParam: ({ next }) => next,
-    refetchInterval: ({ state }) => (state.data?.pages[0]?.items.some(isRunning) ? pollMs : listPollMs),
+    // All pages that are shown are asked for again, one after another: the more, the less often.
+    refetchInterval: ({ state: { data } }) =>
+      (data?.pages[0]?.items.some(isRunning) ? pollMs : listPollMs) * (data?.pages.length ?? 1),
   });
 }
 

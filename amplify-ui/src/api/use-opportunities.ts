@@ -1,22 +1,25 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { bodyOf } from './client.ts';
 import type { OpportunityQuery } from './types.ts';
 
 export const rowsPerPage = 50;
 
-/** The list of a query, page by page. What was shown stays until the next answer is there. */
-export function useOpportunities(query: OpportunityQuery) {
+/**
+ * A page of the list of a query, without those before it. What was shown stays until the next answer is there.
+ *
+ * @param page from 1
+ */
+export function useOpportunityPage(query: OpportunityQuery, page = 1, enabled = true) {
   const { api } = useApi();
-  return useInfiniteQuery({
-    queryKey: ['opportunities', query],
+  return useQuery({
+    queryKey: ['opportunities', query, page],
+    enabled,
     placeholderData: keepPreviousData,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam: cursor, signal }) => {
-      const params = { query: { ...query, limit: rowsPerPage, ...(cursor && { cursor }) } };
+    queryFn: ({ signal }) => {
+      const params = { query: { ...query, limit: rowsPerPage, skip: (page - 1) * rowsPerPage } };
       return bodyOf(api.GET('/opportunities', { params, signal }));
     },
-    getNextPageParam: ({ next }) => next,
   });
 }
 

@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { bodyOf } from './client.ts';
-import type { ReceiptEntry } from './types.ts';
+import type { ReceiptQuery } from './types.ts';
 
 /** Headline, totals, coverage, gaps and pipeline. Without `analysis` those of the newest comprehensive one. */
 export function useReceipt(analysis?: string) {
@@ -14,27 +14,28 @@ export function useReceipt(analysis?: string) {
   });
 }
 
-const linesAtOnce = 500;
-/** More lines than this nobody reads one by one: the totals and the waterfall stay whole. */
-const mostLines = 5_000;
+export const linesPerPage = 25;
 
-/** The lines of a receipt, as far as a person would read them. */
-export function useReceiptLines(analysis: string | undefined) {
+/** Which lines of a receipt, in which order, and which page of them, from 1. */
+export interface LinesWanted {
+  readonly analysis: string;
+  readonly kind: ReceiptQuery['kind'];
+  readonly text: string;
+  readonly sort: NonNullable<ReceiptQuery['sort']>;
+  readonly page: number;
+}
+
+/** A page of the lines of a receipt. What was shown stays until the next answer is there. */
+export function useReceiptLines({ analysis, kind, text, sort, page }: LinesWanted) {
   const { api } = useApi();
   return useQuery({
-    queryKey: ['receipt-lines', analysis],
-    enabled: analysis !== undefined,
+    queryKey: ['receipt-lines', analysis, kind, text, sort, page],
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async ({ signal }) => {
-      const entries: ReceiptEntry[] = [];
-      for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
-        const query = { limit: linesAtOnce, ...(analysis && { analysis }), ...(cursor && { cursor }) };
-        const page = await bodyOf(api.GET('/receipt', { params: { query }, signal }));
-        entries.push(...page.entries);
-        cursor = page.next;
-        if (entries.length >= mostLines && cursor !== undefined) return { entries, isWhole: false };
-      }
-      return { entries, isWhole: true };
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const found = { ...(kind && { kind }), ...(text !== '' && { text }) };
+      const query = { analysis, sort, ...found, limit: linesPerPage, skip: (page - 1) * linesPerPage };
+      return bodyOf(api.GET('/receipt', { params: { query }, signal }));
     },
   });
 }

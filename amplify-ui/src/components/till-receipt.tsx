@@ -1,4 +1,5 @@
 import type { ReceiptTotals } from '../api/types.ts';
+import { formatNumber } from '../format/dates.ts';
 import { formatMoney, negate, sizeOf, timesFraction } from '../format/money.ts';
 import { basisWords, besideWords, boundWords, counted, struckWords } from '../format/words.ts';
 
@@ -65,10 +66,16 @@ function TillLine({
   );
 }
 
+/** Whether what stands beside for that reason is missing in the net, as long as nothing counts in its place. */
+function isMissing(kind: ReceiptTotals['beside'][number]['kind']): boolean {
+  return kind !== 'small' && kind !== 'temporary' && kind !== 'costs-more';
+}
+
 /** What is in no sum, and what the order of purchases is worth. */
 function Below({ receipt: { beside, smallSum, commitments, unstatedNet } }: { readonly receipt: ReceiptTotals }) {
   const stands = beside.map(
-    ({ kind, count }) => `${counted(count, 'opinion')}: ${(besideWords[kind] ?? kind).toLowerCase()}`,
+    ({ kind, count, open }) =>
+      `${counted(count, 'opinion')}: ${(besideWords[kind] ?? kind).toLowerCase()}${isMissing(kind) && open > 0 ? ` (for ${formatNumber(open)} of them nothing counts instead)` : ''}`,
   );
   return (
     <ul className="till-below">

@@ -9,6 +9,12 @@ export function formatDay(instant: string): string {
   return day.format(new Date(instant));
 }
 
+/** Days from one to before another, as periods are stated: with the last day that is in it. */
+export function formatPeriod({ start, end }: { readonly start: string; readonly end: string }): string {
+  const last = Math.max(Date.parse(start), Date.parse(end) - millisecondsPerDay);
+  return day.formatRange(new Date(start), new Date(last));
+}
+
 /** The month of a date, in UTC. */
 export function formatMonth(date: string): string {
   return month.format(new Date(date));

@@ -52,6 +52,30 @@ export const boundWords: Readonly<Record<ReceiptTotals['bound'], { readonly shor
   open: { short: 'of what answered', long: 'Something that did not answer could lower this sum.' },
 };
 
+/** The basis that does not add to a receipt of another one. */
+const otherBasisWords: Readonly<Record<ReceiptTotals['basis'], string>> = {
+  list: 'an amount after discounts only',
+  'after-discounts': 'list prices only',
+  unstated: 'another price basis',
+};
+
+type Opening = 'unknown' | 'other-basis' | 'member' | 'unread-relation';
+
+/** Why an amount is missing in the net, of how many. */
+export function openingWords(kind: Opening, count: number, basis: ReceiptTotals['basis']): string {
+  const number = new Intl.NumberFormat().format(count);
+  switch (kind) {
+    case 'unknown':
+      return `${counted(count, 'opportunity has', 'opportunities have')} no amount`;
+    case 'other-basis':
+      return `${number} ${count === 1 ? 'states' : 'state'} ${otherBasisWords[basis]}`;
+    case 'member':
+      return `${number} ${count === 1 ? 'changes' : 'change'} with a group of unknown saving`;
+    case 'unread-relation':
+      return `${number} may be part of a change that counts`;
+  }
+}
+
 export const struckWords: Readonly<Record<string, string>> = {
   excluded: 'Set aside or protected',
   stale: 'Out of date',
@@ -92,7 +116,12 @@ export function sourceName(name: string): string {
   return sources[name] ?? name;
 }
 
-const services: Readonly<Record<string, string>> = {
+/** Where spend was read, `agent:source` of the contract. */
+export function billName(source: string): string {
+  return sourceName(source.split(':')[0] ?? source);
+}
+
+export const serviceWords: Readonly<Record<string, string>> = {
   ec2: 'EC2',
   rds: 'RDS',
   lambda: 'Lambda',
@@ -107,7 +136,7 @@ const services: Readonly<Record<string, string>> = {
 };
 
 export function serviceName(service: string): string {
-  return services[service] ?? service;
+  return serviceWords[service] ?? service;
 }
 
 /** "3 opportunities", "1 opportunity". */

@@ -12,18 +12,22 @@ const Spend = lazy(() => import('./spend/index.tsx'));
 const Analyses = lazy(() => import('./analyses/index.tsx'));
 const Mesh = lazy(() => import('./mesh/index.tsx'));
 
-/** Each page is loaded when it is first visited. One that fails takes none of the others along. */
+/**
+ * Each page is loaded when it is first visited; until it is there, the one before stays. One that fails takes none of
+ * the others along.
+ */
 export function Pages() {
   const { pathname } = useLocation();
   return (
-    <ErrorBoundary key={pathname} onError={({ error }) => console.error(error)}>
-      <Suspense
-        fallback={
-          <Page title="FinOps Mesh">
-            <Loading what="the page" />
-          </Page>
-        }
-      >
+    // Outside of what a new address begins anew: a fallback that is once shown stays for 300 ms (React's throttle).
+    <Suspense
+      fallback={
+        <Page title="FinOps Mesh">
+          <Loading what="the page" />
+        </Page>
+      }
+    >
+      <ErrorBoundary key={pathname} onError={({ error }) => console.error(error)}>
         <Routes>
           <Route path="/" element={<Overview />} />
           <Route path="/opportunities" element={<Opportunities />} />
@@ -33,7 +37,7 @@ export function Pages() {
           <Route path="/mesh" element={<Mesh />} />
           <Route path="*" element={<NotFound />} />
         </Routes>
-      </Suspense>
-    </ErrorBoundary>
+      </ErrorBoundary>
+    </Suspense>
   );
 }

@@ -16,6 +16,8 @@ export type CognitoStep =
   | { readonly kind: 'done' }
   | { readonly kind: 'new-password' }
   | { readonly kind: 'code'; readonly sentTo: string }
+  /** An authenticator app has to be set up first: with the secret, or with the address that such apps open. */
+  | { readonly kind: 'setup'; readonly secret: string; readonly address: string }
   | { readonly kind: 'reset-password' }
   /** A step that this form does not lead through, by Cognito's name of it. */
   | { readonly kind: 'other'; readonly name: string };
@@ -29,12 +31,15 @@ export async function beginSignIn(config: CognitoConfig, username: string, passw
   configure(config);
   // What an earlier person left behind would be "already signed in".
   await signOut().catch(() => undefined);
-  return stepOf(await signIn({ username, password }));
+  return stepOf(await signIn({ username, password }), username);
 }
 
+/** What an authenticator app lists the code under. */
+const appName = 'FinOps Mesh';
+
 /** Answers what Cognito asked: the new password or the code. */
-export async function continueSignIn(response: string): Promise<CognitoStep> {
-  return stepOf(await confirmSignIn({ challengeResponse: response }));
+export async function continueSignIn(username: string, response: string): Promise<CognitoStep> {
+  return stepOf(await confirmSignIn({ challengeResponse: response }), username);
 }
 
 /** Has a code sent with which the password can be set anew. */
@@ -74,7 +79,7 @@ export async function leaveCognito(config: CognitoConfig): Promise<void> {
   await signOut();
 }
 
-async function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>): Promise<CognitoStep> {
+function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>, username: string): CognitoStep {
   switch (nextStep.signInStep) {
     case 'DONE':
       return { kind: 'done' };
@@ -85,6 +90,10 @@ async function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>): Promise<Cog
     case 'CONFIRM_SIGN_IN_WITH_SMS_CODE':
     case 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE':
       return { kind: 'code', sentTo: nextStep.codeDeliveryDetails?.destination ?? 'you' };
+    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP': {
+      const { sharedSecret, getSetupUri } = nextStep.totpSetupDetails;
+      return { kind: 'setup', secret: sharedSecret, address: getSetupUri(appName, username).href };
+    }
     case 'RESET_PASSWORD':
       return { kind: 'reset-password' };
     default:

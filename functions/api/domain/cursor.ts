@@ -18,7 +18,7 @@ export interface Place {
 
 /** What of a query a cursor is bound to: everything but the page. */
 export function queryHash(query: object): string {
-  const { limit: _, cursor: __, analysis: ___, ...rest } = query as Record<string, unknown>;
+  const { limit: _, cursor: __, analysis: ___, skip: ____, ...rest } = query as Record<string, unknown>;
   const members = Object.entries(rest).filter(([, value]) => value !== undefined);
   return hashOf([JSON.stringify(members.toSorted(([left], [right]) => (left < right ? -1 : 1)))]);
 }

@@ -60,7 +60,7 @@ describe('from one analysis to the next', () => {
       ['changed', 'It proposed rightsize, and proposes rightsize to m7g.large.'],
     ]);
     const larger = makeRow(1, { counted: money('11', 'USD') });
-    expect(changesOf([makeRow(1)], [larger])).toEqual([['changed', 'USD 10 counted, and USD 11 counts.']]);
+    expect(changesOf([makeRow(1)], [larger])).toEqual([['changed', 'USD 10.00 counted, and USD 11.00 counts.']]);
   });
 
   test('what people decided is told before what else changed', () => {

@@ -1,5 +1,6 @@
 import type { AnalysisHeader } from '../../../lib/core/analysis.ts';
 import type { IndexRow } from '../../../lib/core/index-row.ts';
+import { formatMoney } from '../../../lib/core/money.ts';
 import type { Entry, Index } from './entry.ts';
 
 export const changes = ['new', 'gone', 'unseen', 'changed', 'decided'] as const;
@@ -62,7 +63,7 @@ function changeOf(before: IndexRow, after: IndexRow): string | undefined {
   }
   const [was, is] = [before.counted, after.counted];
   if (was?.amount === is?.amount && was?.currency === is?.currency) return undefined;
-  return `${was ? `${was.currency} ${was.amount}` : 'No known amount'} counted, and ${is ? `${is.currency} ${is.amount}` : 'no known amount'} counts.`;
+  return `${was ? formatMoney(was) : 'No known amount'} counted, and ${is ? formatMoney(is) : 'no known amount'} counts.`;
 }
 
 function proposal({ action, current, target }: IndexRow): string {

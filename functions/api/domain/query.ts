@@ -4,6 +4,7 @@ import { OpportunityStatus } from '../../../lib/core/decision.ts';
 import { Level } from '../../../lib/core/level.ts';
 import { Id } from '../../../lib/core/task.ts';
 import { sorts } from './order.ts';
+import { lineKinds, lineSorts } from './receipt-lines.ts';
 import { groupings } from './sums.ts';
 
 const mostValues = 50;
@@ -74,11 +75,45 @@ export const PageQuery = z.strictObject({
   cursor: z.optional(z.string().check(z.maxLength(600))).check(z.meta({ description: '`next` of the page before.' })),
 });
 
+const mostSkipped = 1_000_000;
+
+/** A list of which any page can be shown without those before it. */
+const SkipQuery = z.strictObject({
+  skip: z.optional(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(mostSkipped))).check(
+    z.meta({
+      override: { type: 'integer', minimum: 0, maximum: mostSkipped },
+      description: 'Items before the page. Where there is a `cursor`, that says where the page begins.',
+    }),
+  ),
+});
+
 export const OpportunityQuery = z.strictObject({
   ...AnalysisChoice.shape,
   ...OpportunityFilter.shape,
   sort: z._default(z.enum(sorts), 'order').check(z.meta({ description: '`-` in front turns the order round.' })),
   groupBy: z.optional(z.enum(groupings)).check(z.meta({ description: 'Sums by a column, beside the page.' })),
   ...PageQuery.shape,
+  ...SkipQuery.shape,
 });
 export type OpportunityQuery = z.infer<typeof OpportunityQuery>;
+
+/** Which lines of the receipt, and in which order. */
+export const ReceiptQuery = z.strictObject({
+  ...AnalysisChoice.shape,
+  kind: z
+    .optional(z.enum(lineKinds))
+    .check(z.meta({ description: 'Lines that count, that were struck for a reason, or that stand beside for one.' })),
+  text: z.optional(z.string().check(z.maxLength(200))).check(
+    z.meta({
+      description: 'Words, each somewhere in what the opportunity is called or in why the line does not count.',
+    }),
+  ),
+  sort: z
+    ._default(z.enum(lineSorts), 'place')
+    .check(
+      z.meta({ description: 'By place in the receipt, or by what is stated or counts; `-` in front turns it round.' }),
+    ),
+  ...PageQuery.shape,
+  ...SkipQuery.shape,
+});
+export type ReceiptQuery = z.infer<typeof ReceiptQuery>;

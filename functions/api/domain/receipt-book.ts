@@ -1,6 +1,7 @@
 import type { ReceiptEntry } from '../../../lib/core/analysis.ts';
 import type { Beside, ReceiptLine, StruckReason } from '../../../lib/core/receipt.ts';
 import { addExact, compareExact, type Exact, readExact, toMoney } from '../../../lib/receipt/decimal.ts';
+import { type BookLine, createLineMaker } from './receipt-lines.ts';
 
 type Amount = ReturnType<typeof toMoney>;
 
@@ -10,6 +11,8 @@ export interface ReceiptBook {
   readonly sums: ReadonlyMap<string, ReceiptSums>;
   /** Places among all entries, from 0, by finding. */
   readonly places: ReadonlyMap<string, readonly number[]>;
+  /** All entries, by their places. */
+  readonly lines: readonly BookLine[];
 }
 
 export interface ReceiptSums {
@@ -35,7 +38,8 @@ interface Tally {
 export function keepBook() {
   const tallies = new Map<string, Tally>();
   const places = new Map<string, number[]>();
-  let next = 0;
+  const lines: BookLine[] = [];
+  const makeLine = createLineMaker();
   return {
     add(entry: ReceiptEntry): void {
       const tally = tallies.get(entry.currency) ?? { struck: new Map(), beside: new Map(), range: undefined };
@@ -44,12 +48,13 @@ export function keepBook() {
       else countBeside(tally, entry.beside);
       const { findingId } = entry.kind === 'line' ? entry.line : entry.beside;
       const known = places.get(findingId);
-      if (known === undefined) places.set(findingId, [next]);
-      else known.push(next);
-      next += 1;
+      if (known === undefined) places.set(findingId, [lines.length]);
+      else known.push(lines.length);
+      lines.push(makeLine(entry));
     },
     close(): ReceiptBook {
-      return { places, sums: new Map([...tallies].map(([currency, tally]) => [currency, sumsOf(tally, currency)])) };
+      const sums = new Map([...tallies].map(([currency, tally]) => [currency, sumsOf(tally, currency)]));
+      return { places, lines, sums };
     },
   };
 }

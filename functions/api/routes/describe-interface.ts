@@ -28,7 +28,9 @@ import * as spendReplies from '../schemas/spend-replies.ts';
 import type { Operation } from './operation.ts';
 
 const replies = { ...meshReplies, ...spendReplies };
-const { HealthReply: _, InterfaceDocument: __, ...ownNames } = replies;
+const { HealthReply: _, InterfaceDocument: __, ...others } = replies;
+// A namespace has its names in another order in Node than in a bundle: the document has one.
+const ownNames = Object.fromEntries(Object.entries(others).toSorted(([left], [right]) => (left < right ? -1 : 1)));
 
 /** Schemas that have a name of their own in the document. */
 const named = {

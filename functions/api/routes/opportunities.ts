@@ -23,13 +23,14 @@ const listOpportunities = operation({
     const hash = queryHash(query);
     const place = query.cursor === undefined ? undefined : readCursor(query.cursor, hash, query.analysis);
     const view = await viewOf(deps, place?.analysisId ?? query.analysis, call.isPresent);
-    const parts = [view.header.id, view.standing.mark, hash, place?.after, String(query.limit), todayOf(deps)];
+    const page = [place?.after, String(query.skip), String(query.limit)];
+    const parts = [view.header.id, view.standing.mark, hash, ...page, todayOf(deps)];
     return unlessKnown(call, parts, async () => {
       const found = await selected(view, query, deps);
-      const start = place === undefined ? 0 : found.placeAfter(entryOf(view.index, place.after));
-      const page = found.entries.slice(start, start + query.limit);
-      const last = page.at(-1);
-      const isMore = start + page.length < found.entries.length;
+      const start = place === undefined ? (query.skip ?? 0) : found.placeAfter(entryOf(view.index, place.after));
+      const rows = found.entries.slice(start, start + query.limit);
+      const last = rows.at(-1);
+      const isMore = start + rows.length < found.entries.length;
       const { count, counted, unknown, groups, others } = found;
       return {
         analysis: view.header.id,
@@ -37,7 +38,7 @@ const listOpportunities = operation({
         total: { count, counted, unknown },
         ...(groups && { groups }),
         ...(others && { others }),
-        items: page.map((entry) => listed(entry, view.standing)),
+        items: rows.map((entry) => listed(entry, view.standing)),
         ...(last && isMore && { next: writeCursor({ analysisId: view.header.id, after: last.row.id }, hash) }),
       };
     });
@@ -136,7 +137,7 @@ export async function selected(
   const known = selections.get(key);
   if (known !== undefined) return known;
   const { sort = 'order', groupBy, ...rest } = query as Partial<z.infer<typeof OpportunityQuery>>;
-  const { analysis: _, limit: __, cursor: ___, ...filter } = rest;
+  const { analysis: _, limit: __, cursor: ___, skip: ____, ...filter } = rest;
   const found = select(index, { filter: filter as OpportunityFilter, sort, groupBy }, standing, deps.now().getTime());
   selections.set(key, found);
   const [oldest] = selections.keys();

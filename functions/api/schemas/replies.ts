@@ -141,7 +141,12 @@ export const ReceiptReply = z.strictObject({
     /** Nothing measures yet what a bill became of what was done. */
     realised: Estimate,
   }),
+  /** A page of the lines that were asked for. */
   entries: z.array(ReceiptEntry),
+  /** How many lines there are of those that were asked for. */
+  found: z.int().check(z.nonnegative()),
+  /** What the opportunities of the page's lines are called. */
+  opportunities: z.array(z.pick(IndexRow, { id: true, name: true, resource: true, resourceType: true, service: true })),
   next: z.optional(z.string()),
 });
 

@@ -52,6 +52,11 @@ export function History({
           header={
             <Header
               variant="h2"
+              description={
+                hasNextPage
+                  ? `The newest ${formatNumber(countIn(pages))}, newest first; earlier ones below.`
+                  : 'All, newest first.'
+              }
               actions={
                 <Button
                   disabled={selected.length !== twoOfThem}
@@ -77,6 +82,10 @@ export function History({
       )}
     </StateOf>
   );
+}
+
+function countIn(pages: readonly { readonly items: readonly AnalysisItem[] }[]): number {
+  return pages.reduce((sum, { items }) => sum + items.length, 0);
 }
 
 function columnsOf(onOpen: (id: string) => void): TableProps.ColumnDefinition<AnalysisItem>[] {

@@ -9,6 +9,7 @@ import { Command } from './command.tsx';
 import { DecideButtons } from './decide-buttons.tsx';
 import { Evidence } from './evidence.tsx';
 import { History } from './history.tsx';
+import { OpinionAxis } from './opinion-axis.tsx';
 import { Opinions } from './opinions.tsx';
 import { Summary } from './summary.tsx';
 import { Why } from './why.tsx';
@@ -30,6 +31,7 @@ export function Detail({ id, analysis, onClose }: DetailProps) {
           <SpaceBetween size="l">
             <DecideButtons detail={detail} name={titleOf(detail)} />
             <Summary detail={detail} />
+            <OpinionAxis detail={detail} />
             <Opinions detail={detail} analysis={analysis} />
             <Why detail={detail} analysis={analysis} />
             <Evidence detail={detail} />

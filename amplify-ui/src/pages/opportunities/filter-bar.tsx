@@ -2,28 +2,41 @@ import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/com
 import { useState } from 'react';
 import type { SumGroup } from '../../api/types.ts';
 import { type Grouping, useGroups } from '../../api/use-opportunities.ts';
-import { actionWords, levelWords, serviceName, statusWords } from '../../format/words.ts';
+import { actionWords, levelWords, serviceName, serviceWords, statusWords } from '../../format/words.ts';
 import { filterOf, tokensOf } from './tokens.ts';
 import type { Filter } from './view.ts';
 
 type Property = PropertyFilterProps.FilteringProperty;
 
-const anyOf: Property['operators'] = [{ operator: '=', tokenType: 'enum' }];
+/** Any of some values, each by its word where it is a code. */
+const anyOf = (words: Readonly<Record<string, string>>): Property['operators'] => [
+  {
+    operator: '=',
+    tokenType: 'enum',
+    format: (values: unknown) =>
+      [values]
+        .flat()
+        .map((value) => words[String(value)] ?? String(value))
+        .join(', '),
+  },
+];
 
-const property = (key: string, label: string, operators: Property['operators'] = anyOf): Property => ({
+const property = (key: string, label: string, operators: Property['operators'] = anyOf({})): Property => ({
   ...{ key, operators, propertyLabel: label, groupValuesLabel: `Values of ${label.toLowerCase()}` },
 });
 
+const gradeWords = { A: 'A, measured with memory or no use at all', B: 'B, measured', C: 'C, a rule of thumb' };
+
 const properties: Property[] = [
-  property('service', 'Service'),
+  property('service', 'Service', anyOf(serviceWords)),
   property('account', 'Account'),
   property('region', 'Region'),
-  property('owner', 'Owner'),
+  property('owner', 'Owner', anyOf({ '': 'Nobody named' })),
   property('tag', 'Owner tag'),
-  property('action', 'Action'),
-  property('status', 'Status'),
-  property('effort', 'Effort'),
-  property('risk', 'Risk'),
+  property('action', 'Action', anyOf(actionWords)),
+  property('status', 'Status', anyOf(statusWords)),
+  property('effort', 'Effort', anyOf(levelWords)),
+  property('risk', 'Risk', anyOf(levelWords)),
   property('grade', 'Grade of evidence'),
   property('facet', 'Part of the resource'),
   property('resourceType', 'Resource type'),
@@ -36,7 +49,7 @@ const fixed: PropertyFilterProps.FilteringOption[] = [
   ...optionsOf('status', statusWords),
   ...optionsOf('effort', levelWords),
   ...optionsOf('risk', levelWords),
-  ...optionsOf('grade', { A: 'A, measured with memory or no use at all', B: 'B, measured', C: 'C, a rule of thumb' }),
+  ...optionsOf('grade', gradeWords),
 ];
 
 /** Columns whose values only the mesh knows, and how it sums by them. */

@@ -20,7 +20,7 @@ import { type View, writeView } from './view.ts';
 export interface ListProps {
   readonly view: View;
   readonly page: OpportunityPage | undefined;
-  readonly pages: { readonly count: number; readonly isMore: boolean };
+  readonly pages: { readonly count: number; readonly shown: number };
   readonly isLoading: boolean;
   readonly selected: readonly ListedOpportunity[];
   readonly filter: ReactNode;
@@ -78,9 +78,8 @@ export function List({ view, page, pages, isLoading, selected, filter, actions, 
       filter={filter}
       pagination={
         <Pagination
-          currentPageIndex={view.page}
+          currentPageIndex={pages.shown}
           pagesCount={pages.count}
-          openEnd={pages.isMore}
           onChange={({ detail }) => onChange({ page: detail.currentPageIndex })}
         />
       }

@@ -1,20 +1,18 @@
-import { useEffect } from 'react';
-import { useOpportunities } from '../../api/use-opportunities.ts';
+import { rowsPerPage, useOpportunityPage } from '../../api/use-opportunities.ts';
 import { queryOf, type View } from './view.ts';
 
-/** The page of a view. Pages follow from one another, so those before it are loaded first. */
+/** The page of a view; of an address that names one beyond the last, the last. */
 export function usePage(view: View) {
-  const list = useOpportunities(queryOf(view));
-  const { hasNextPage, isFetching, fetchNextPage } = list;
-  const pages = list.data?.pages ?? [];
-  const isBefore = pages.length < view.page;
-  useEffect(() => {
-    if (isBefore && hasNextPage && !isFetching) void fetchNextPage();
-  }, [isBefore, hasNextPage, isFetching, fetchNextPage]);
+  const query = queryOf(view);
+  const asked = useOpportunityPage(query, view.page);
+  const last = Math.max(1, Math.ceil((asked.data?.total.count ?? 0) / rowsPerPage));
+  const isBeyond = asked.data !== undefined && !asked.isPlaceholderData && view.page > last;
+  const atEnd = useOpportunityPage(query, last, isBeyond);
+  const list = isBeyond ? atEnd : asked;
   return {
     list,
-    page: pages[Math.min(view.page, pages.length) - 1],
-    pages: { count: Math.max(pages.length, view.page), isMore: hasNextPage },
-    isLoading: list.isPending || (isBefore && list.isFetchingNextPage),
+    page: list.data,
+    pages: { count: Math.max(last, asked.isPlaceholderData ? view.page : 1), shown: isBeyond ? last : view.page },
+    isLoading: list.isPending,
   };
 }

@@ -3,11 +3,13 @@ import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Coverage, Estimate, ReceiptReply } from '../../api/types.ts';
 import { useAnalysis } from '../../api/use-analyses.ts';
+import { formatPeriod } from '../../format/dates.ts';
 import { formatEstimate, formatMoney, sizeOf } from '../../format/money.ts';
 import { sentence } from '../../format/names.ts';
 
 /** What nobody could look at, the largest first, with the switch that opens it; and what looking cost. */
 export function Blind({ receipt: { coverage, gaps, analysis } }: { readonly receipt: ReceiptReply }) {
+  const { period } = coverage;
   const known = new Set(coverage.blind.map(({ reason }) => reason));
   const spots = [
     ...coverage.blind.toSorted((left, right) => sizeOfSpend(right) - sizeOfSpend(left)),
@@ -19,8 +21,12 @@ export function Blind({ receipt: { coverage, gaps, analysis } }: { readonly rece
     <Container
       fitHeight
       header={
-        <Header variant="h2" counter={`(${spots.length})`} description="Each with the switch that opens it.">
-          What nobody could look at
+        <Header
+          variant="h2"
+          counter={`(${spots.length})`}
+          description={`What nobody could look at, and what to do about it${period === undefined ? '' : `; its cost is of ${formatPeriod(period)}`}.`}
+        >
+          Blind spots
         </Header>
       }
     >

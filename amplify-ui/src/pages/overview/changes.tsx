@@ -36,13 +36,23 @@ export function Changes({ newest }: { readonly newest: string }) {
       }
     >
       {history.data !== undefined && before === undefined ? (
-        <Empty title="This is the first analysis">The next one is compared with it.</Empty>
+        <NothingBefore hasEarlier={history.hasNextPage} />
       ) : (
         <StateOf of={diff} what="what changed">
           {({ pages }) => <Differences reply={pages[0]} address={address} />}
         </StateOf>
       )}
     </Container>
+  );
+}
+
+/** The history is looked through as far as its first page: what may lie before it is not denied. */
+function NothingBefore({ hasEarlier }: { readonly hasEarlier: boolean }) {
+  if (!hasEarlier) return <Empty title="This is the first analysis">The next one is compared with it.</Empty>;
+  return (
+    <Empty title="Not compared" action={<ToLink to="/analyses">Choose two of the history</ToLink>}>
+      No comprehensive analysis before it is among the newest ones.
+    </Empty>
   );
 }
 

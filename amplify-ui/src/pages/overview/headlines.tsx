@@ -1,13 +1,15 @@
 import Grid, { type GridProps } from '@cloudscape-design/components/grid';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Money, ReceiptReply, SpendLedger, SpendOverview } from '../../api/types.ts';
-import { useAnalysis } from '../../api/use-analyses.ts';
-import { useSpendOverview } from '../../api/use-spend.ts';
+import { useAnomalies, useSpendOverview } from '../../api/use-spend.ts';
 import { BigFigure } from '../../components/big-figure.tsx';
+import { IntervalBand } from '../../components/interval-band.tsx';
 import { ToLink } from '../../components/to-link.tsx';
-import { formatDay, formatMonth, formatNumber, formatShare } from '../../format/dates.ts';
+import { largestUnusual, unusualName } from '../../components/unusual-words.ts';
+import { formatDay, formatMonth, formatPeriod, formatShare } from '../../format/dates.ts';
 import { addMoney, formatEstimate, formatMoney, timesFraction } from '../../format/money.ts';
 import { sentence } from '../../format/names.ts';
-import { basisWords, boundWords, counted } from '../../format/words.ts';
+import { basisWords, billName, boundWords, counted } from '../../format/words.ts';
 
 /** The three figures: saved, spent, looked at. */
 export function Headlines({
@@ -26,9 +28,7 @@ export function Headlines({
   );
 }
 
-function Saving({ receipt: { analysis, receipts, headline, pipeline } }: { readonly receipt: ReceiptReply }) {
-  const unknown = useAnalysis(analysis).data?.result?.unknown;
-  const notCounted = pipeline.identified.unknown;
+function Saving({ receipt: { receipts, headline } }: { readonly receipt: ReceiptReply }) {
   const [first, ...others] = receipts;
   if (first === undefined) {
     return (
@@ -45,22 +45,13 @@ function Saving({ receipt: { analysis, receipts, headline, pipeline } }: { reado
       tone="good"
     >
       <span className="figure">{formatMoney(timesFraction(first.net, 12, 1))}</span> a year, {basisWords[first.basis]}.{' '}
-      {first.bound === 'exact' && notCounted > 0 ? null : `${boundWords[first.bound].long} `}
-      {unknown === undefined ? null : besideOf(notCounted, unknown)}
+      {first.bound === 'exact' ? `${boundWords.exact.long} ` : null}
       <ToLink to="/receipt">Where it comes from</ToLink>
+      {receipts.map((receipt) => (
+        <IntervalBand key={receipt.currency} receipt={receipt} />
+      ))}
     </BigFigure>
   );
-}
-
-/** What is in no sum: of some nobody knows an amount, others state one on another price basis or as a range. */
-function besideOf(notCounted: number, unknown: number): string {
-  const parts = [
-    ...(unknown > 0 ? [`for ${counted(unknown, 'opportunity', 'opportunities')} it is unknown`] : []),
-    ...(notCounted > unknown
-      ? [`${formatNumber(notCounted - unknown)} state another price basis or a range, and are not added`]
-      : []),
-  ];
-  return parts.length === 0 ? '' : `${sentence(parts.join('; '))} `;
 }
 
 function Spent() {
@@ -89,20 +80,38 @@ function Spent() {
       The newest month that is whole. In all the bill tells of{' '}
       <span className="figure">{first?.net.billed ? formatMoney(first.net.billed) : 'an unknown sum'}</span> from{' '}
       {formatDay(data.quality.period.start)}. <ToLink to="/spend">What it was spent on</ToLink>
+      <Unusual />
     </BigFigure>
   );
 }
 
 /** Where no month of the bill is whole. */
 function SpentInAll({ reply: { ledgers, quality, source } }: { readonly reply: KnownSpend }) {
-  const { start, end } = quality.period;
   return (
     <BigFigure
       label="Spent, as billed"
       figure={ledgers.map(({ net }) => (net.billed ? formatMoney(net.billed) : 'unknown')).join(' + ')}
     >
-      {formatDay(start)} to before {formatDay(end)}, from {source}. <ToLink to="/spend">What it was spent on</ToLink>
+      {formatPeriod(quality.period)}, {billName(source).toLowerCase()}.{' '}
+      <ToLink to="/spend">What it was spent on</ToLink>
+      <Unusual />
     </BigFigure>
+  );
+}
+
+/** The one thing in the bill that is not as it always is. */
+function Unusual() {
+  const unusual = largestUnusual(useAnomalies().data);
+  if (unusual === undefined) return null;
+  const { largest, others } = unusual;
+  return (
+    <p className="headline-unusual">
+      <StatusIndicator type="warning">Unusual since {formatDay(largest.period.start)}</StatusIndicator>
+      <span className="free-text second-line">
+        {unusualName(largest)}: <span className="figure">{formatMoney(largest.impact)}</span> more than expected
+        {others === 0 ? '' : `, and ${counted(others, 'other rise', 'other rises')}`}.
+      </span>
+    </p>
   );
 }
 
@@ -116,22 +125,34 @@ function monthOf({ breakdowns, currency }: SpendLedger, month: string): Money | 
 }
 
 function LookedAt({ receipt: { coverage, gaps } }: { readonly receipt: ReceiptReply }) {
-  const { examinedShare, spend, examined, blind } = coverage;
+  const { examinedShare, spend, examined, blind, period } = coverage;
   const places = new Set([...blind.map(({ reason }) => reason), ...gaps.map(({ effect }) => effect)]).size;
   const unseen =
-    places === 0 ? 'No blind spot is known.' : `${counted(places, 'blind spot')}, each with the switch that opens it.`;
+    places === 0 ? 'No blind spot is known.' : `${counted(places, 'blind spot')}, each with what to do about it.`;
   if (examinedShare === undefined) {
     const reason = spend.kind === 'unknown' ? spend.reason : 'What was looked at is not known.';
     return (
-      <BigFigure label="Share of the bill that was looked at" figure="Unknown" tone="unknown">
+      <BigFigure label="Share of the bill looked at" figure="Unknown" tone="unknown">
         {sentence(reason)} {unseen}
       </BigFigure>
     );
   }
   return (
-    <BigFigure label="Share of the bill that was looked at" figure={formatShare(examinedShare)}>
+    <BigFigure label="Share of the bill looked at" figure={formatShare(examinedShare)}>
+      <Bar share={examinedShare} />
       <span className="figure">{formatEstimate(examined)}</span> of{' '}
-      <span className="figure">{formatEstimate(spend)}</span>. {unseen}
+      <span className="figure">{formatEstimate(spend)}</span>
+      {period === undefined ? '' : `, ${formatPeriod(period)}`}. {unseen}
     </BigFigure>
+  );
+}
+
+/** For the eye only: the share stands above it. */
+function Bar({ share }: { readonly share: string }) {
+  return (
+    <svg className="share-bar looked-at" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      <rect className="looked-at-whole" width="100" height="8" />
+      <rect width={Number(share) * 100} height="8" />
+    </svg>
   );
 }

@@ -12,7 +12,6 @@ import { ReceiptInSmall } from './receipt-in-small.tsx';
 import { SpendTrend } from './spend-trend.tsx';
 import { TopOpportunities } from './top-opportunities.tsx';
 
-const third = { default: 12, m: 4 };
 const half = { default: 12, m: 6 };
 
 /** In ten seconds: what is spent, what can be saved for certain, and what nobody could look at. */
@@ -23,10 +22,7 @@ export default function Overview() {
       <StateOf of={asked} what="the overview" empty={<NoAnalysisYet />}>
         {(receipt) => (
           <SpaceBetween size="l">
-            <Headlines
-              receipt={receipt}
-              gridDefinition={[{ colspan: third }, { colspan: third }, { colspan: third }]}
-            />
+            <Headlines receipt={receipt} gridDefinition={[5, 4, 3].map((m) => ({ colspan: { default: 12, m } }))} />
             <Grid gridDefinition={[{ colspan: half }, { colspan: half }]}>
               <ReceiptInSmall reply={receipt} />
               <Pipeline pipeline={receipt.pipeline} />

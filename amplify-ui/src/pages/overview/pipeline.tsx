@@ -67,9 +67,11 @@ function Stage({ label, sums, to, width }: StageProps) {
         <span className="quiet second-line">{counted(sums.count, 'opportunity', 'opportunities')}</span>
       </th>
       <td aria-hidden="true" className="waterfall-bar">
-        <svg aria-hidden="true" viewBox="0 0 100 24" preserveAspectRatio="none">
-          <rect width={width} y="6" height="12" rx="1" />
-        </svg>
+        {width === 0 ? null : (
+          <svg aria-hidden="true" viewBox="0 0 100 24" preserveAspectRatio="none">
+            <rect width={width} y="6" height="12" rx="1" />
+          </svg>
+        )}
       </td>
       <td className="figure">{sums.counted.length === 1 && amount ? formatMoney(amount) : formatSums(sums.counted)}</td>
     </tr>

@@ -1,6 +1,6 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { useOpportunities } from '../../api/use-opportunities.ts';
+import { useOpportunityPage } from '../../api/use-opportunities.ts';
 import { Empty, StateOf } from '../../components/state-of.tsx';
 import { ToLink } from '../../components/to-link.tsx';
 import { formatMoney } from '../../format/money.ts';
@@ -11,19 +11,23 @@ const shown = 6;
 
 /** What is open and saves most. */
 export function TopOpportunities() {
-  const asked = useOpportunities({ sort: '-amount', status: ['open'] });
+  const asked = useOpportunityPage({ sort: '-amount', status: ['open'] });
   return (
     <Container
       fitHeight
       header={
-        <Header variant="h2" actions={<ToLink to="/opportunities?sort=-amount&status=open">All that are open</ToLink>}>
+        <Header
+          variant="h2"
+          description="What each saves a month."
+          actions={<ToLink to="/opportunities?sort=-amount&status=open">All that are open</ToLink>}
+        >
           Largest open opportunities
         </Header>
       }
     >
       <StateOf of={asked} what="the opportunities">
-        {({ pages }) => {
-          const items = pages[0]?.items.slice(0, shown) ?? [];
+        {(page) => {
+          const items = page.items.slice(0, shown);
           if (items.length === 0) return <Empty title="Nothing is open" />;
           return (
             <ol className="plain-list">

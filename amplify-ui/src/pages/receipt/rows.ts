@@ -1,6 +1,6 @@
-import type { ReceiptEntry } from '../../api/types.ts';
-import { formatEstimate, formatMoney, sizeOf } from '../../format/money.ts';
-import { sentence } from '../../format/names.ts';
+import type { ReceiptEntry, ReceiptReply } from '../../api/types.ts';
+import { formatEstimate, formatMoney } from '../../format/money.ts';
+import { nameOf, sentence } from '../../format/names.ts';
 import { besideWords } from '../../format/words.ts';
 
 /** An entry of the receipt as a row of a table. */
@@ -11,15 +11,11 @@ export interface Row {
   readonly stated: string;
   readonly counted: string;
   readonly why: string;
-  /** For sorting only. */
-  readonly statedSize: number;
-  readonly countedSize: number;
-  /** What a filter finds it by: `counted`, reasons, or the kind of what stands beside. */
-  readonly kinds: readonly string[];
 }
 
-/** @param names of opportunities by their ids */
-export function rowsOf(entries: readonly ReceiptEntry[], names: ReadonlyMap<string, string>): Row[] {
+/** The lines of an answer, each with what its opportunity is called. */
+export function rowsOf({ entries, opportunities }: Pick<ReceiptReply, 'entries' | 'opportunities'>): Row[] {
+  const names = new Map(opportunities.map((each) => [each.id, nameOf(each)]));
   return entries.map((entry, place) =>
     entry.kind === 'line' ? lineRow(entry, names, place) : besideRow(entry, place),
   );
@@ -38,9 +34,6 @@ function lineRow(
     stated: formatMoney(stated),
     counted: formatMoney(counted),
     why: struck.length === 0 ? 'It counts whole.' : struck.map(({ text }) => sentence(text)).join(' '),
-    statedSize: sizeOf(stated),
-    countedSize: sizeOf(counted),
-    kinds: [...struck.map(({ reason }) => reason), ...(sizeOf(counted) === 0 ? [] : ['counted'])],
   };
 }
 
@@ -53,8 +46,5 @@ function besideRow({ beside }: Extract<ReceiptEntry, { kind: 'beside' }>, place:
     stated: formatEstimate(estimate),
     counted: 'beside',
     why: sentence(text),
-    statedSize: estimate.kind === 'known' ? sizeOf(estimate.value) : 0,
-    countedSize: 0,
-    kinds: [kind],
   };
 }

@@ -1,5 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
@@ -15,6 +16,7 @@ const fieldsOf: Readonly<Record<Step['kind'], readonly Field[]>> = {
   password: ['email', 'password'],
   'new-password': ['newPassword'],
   code: ['code'],
+  setup: ['code'],
   'reset-password': ['email'],
   forgotten: ['code', 'newPassword'],
   other: [],
@@ -59,6 +61,7 @@ export default function SignInByCognito({ cognito }: { readonly cognito: Cognito
           <SpaceBetween size="m">
             {failure === undefined ? null : <Alert type="error">{failure}</Alert>}
             <p className="door-help">{helpOf(step)}</p>
+            {step.kind === 'setup' ? <Setup secret={step.secret} address={step.address} /> : null}
             {fieldsOf[step.kind].map((field) => (
               <FormField key={field} label={inputs[field].label}>
                 <Input
@@ -76,6 +79,26 @@ export default function SignInByCognito({ cognito }: { readonly cognito: Cognito
   );
 }
 
+/** What an authenticator app needs; on a phone the link opens one. */
+function Setup({ secret, address }: { readonly secret: string; readonly address: string }) {
+  return (
+    <SpaceBetween size="xs">
+      <code className="command">{secret}</code>
+      <SpaceBetween size="xs" direction="horizontal">
+        <CopyToClipboard
+          copyButtonText="Copy the key"
+          copyErrorText="It could not be copied"
+          copySuccessText="Copied"
+          textToCopy={secret}
+        />
+        <Button href={address} formAction="none">
+          Open an authenticator app
+        </Button>
+      </SpaceBetween>
+    </SpaceBetween>
+  );
+}
+
 function helpOf(step: Step): string {
   switch (step.kind) {
     case 'new-password':
@@ -83,6 +106,8 @@ function helpOf(step: Step): string {
     case 'code':
     case 'forgotten':
       return `Enter the code from ${step.sentTo}.`;
+    case 'setup':
+      return 'Signing in takes a second factor here: put this key into an authenticator app, then enter the code that it shows.';
     case 'reset-password':
       return 'Your password has to be set anew: we send you a code.';
     case 'other':

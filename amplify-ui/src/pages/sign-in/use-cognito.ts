@@ -37,8 +37,8 @@ export function useCognito(cognito: CognitoConfig) {
     sentTo: await forgetPassword(cognito, email),
   });
   const answer = async ({ email, password, newPassword, code }: Values): Promise<Step> => {
-    if (step.kind === 'new-password') return continueSignIn(newPassword);
-    if (step.kind === 'code') return continueSignIn(code);
+    if (step.kind === 'new-password') return continueSignIn(email, newPassword);
+    if (step.kind === 'code' || step.kind === 'setup') return continueSignIn(email, code);
     if (step.kind === 'reset-password') return forget(email);
     if (step.kind !== 'forgotten') return beginSignIn(cognito, email, password);
     await setForgottenPassword(email, code, newPassword);

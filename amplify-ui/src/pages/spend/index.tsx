@@ -2,9 +2,12 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useSearchParams } from 'react-router';
 import { useAnomalies, useSpendOverview } from '../../api/use-spend.ts';
 import { Empty, NoAnalysisYet, StateOf } from '../../components/state-of.tsx';
-import { formatDay } from '../../format/dates.ts';
+import { formatDay, formatPeriod } from '../../format/dates.ts';
 import { sentence } from '../../format/names.ts';
+import { billName } from '../../format/words.ts';
 import { Page } from '../../shell/page.tsx';
+import { Alarm } from './alarm.tsx';
+import { Commitments } from './commitments.tsx';
 import { Movers } from './movers.tsx';
 import { OverTime } from './over-time.tsx';
 import { Quality } from './quality.tsx';
@@ -25,7 +28,7 @@ export default function Spend() {
       title="Spend"
       description={
         known &&
-        `From ${known.source}: ${formatDay(known.quality.period.start)} to before ${formatDay(known.quality.period.end)}; complete until ${formatDay(known.quality.completeUntil)}.`
+        `${billName(known.source)}: ${formatPeriod(known.quality.period)}; complete before ${formatDay(known.quality.completeUntil)}.`
       }
     >
       <StateOf of={asked} what="the spend" empty={<NoAnalysisYet />}>
@@ -36,9 +39,13 @@ export default function Spend() {
             </Empty>
           ) : (
             <SpaceBetween size="l">
+              <Alarm reply={anomalies.data} />
               <OverTime view={view} onChange={change} />
               {reply.ledgers.map((ledger) => (
                 <Ratios key={ledger.currency} ledger={ledger} />
+              ))}
+              {reply.ledgers.map((ledger) => (
+                <Commitments key={ledger.currency} ledger={ledger} quality={reply.quality} asOf={reply.asOf} />
               ))}
               {reply.ledgers.map((ledger) => (
                 <Movers key={ledger.currency} ledger={ledger} />

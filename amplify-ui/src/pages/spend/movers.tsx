@@ -7,19 +7,22 @@ import type { Comparison, Money, SpendLedger } from '../../api/types.ts';
 import { FigureCell } from '../../components/figure.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { Empty } from '../../components/state-of.tsx';
-import { formatDay } from '../../format/dates.ts';
-import { formatMoney, sizeOf } from '../../format/money.ts';
+import { daysBetween, formatPeriod } from '../../format/dates.ts';
+import { formatMoney, sizeOf, timesFraction } from '../../format/money.ts';
+import { counted } from '../../format/words.ts';
+import { useNarrow } from '../../shell/use-narrow.ts';
 import { costKindWords } from './view.ts';
 
 type Mover = Comparison['movers'][number];
 
 const kindWords = {
-  'full-month': 'A full month against the one before',
-  'same-days': 'This month so far against the same days',
+  'full-month': 'Full month',
+  'same-days': 'This month so far',
 };
 const driverWords = { price: 'price', quantity: 'quantity', new: 'new', gone: 'gone', unexplained: 'unexplained' };
 const driversShown = 3;
 const moversShown = 8;
+const moversOnPhone = 3;
 
 /** What moved from one time to another, and what it comes from. */
 export function Movers({ ledger }: { readonly ledger: SpendLedger }) {
@@ -40,17 +43,18 @@ export function Movers({ ledger }: { readonly ledger: SpendLedger }) {
 function OneComparison({ comparison }: { readonly comparison: Comparison }) {
   const { kind, costKind, baseline, current, change, baselinePeriod, currentPeriod, movers, others } = comparison;
   const [isWhole, setWhole] = useState(false);
-  const times = `${formatDay(currentPeriod.start)} to before ${formatDay(currentPeriod.end)} against ${formatDay(baselinePeriod.start)} to before ${formatDay(baselinePeriod.end)}`;
+  const shown = useNarrow() ? moversOnPhone : moversShown;
+  const times = `${formatPeriod(currentPeriod)} against ${formatPeriod(baselinePeriod)}`;
   return (
     <RowTable
       variant="container"
       wrapLines
-      items={isWhole ? movers : movers.slice(0, moversShown)}
+      items={isWhole ? movers : movers.slice(0, shown)}
       ariaLabels={{ tableLabel: `What moved: ${kindWords[kind]}` }}
       header={
         <Header
           variant="h2"
-          description={`${times}; ${costKindWords[costKind].name.toLowerCase()} cost of usage and purchases.`}
+          description={`${times}; ${costKindWords[costKind].name.toLowerCase()} cost of usage and purchases.${daysApart(comparison)}`}
         >
           {kindWords[kind]}: <span className="figure">{signed(change)}</span>
         </Header>
@@ -58,9 +62,9 @@ function OneComparison({ comparison }: { readonly comparison: Comparison }) {
       columnDefinitions={columns}
       footer={
         <>
-          {isWhole || movers.length <= moversShown ? null : (
+          {isWhole || movers.length <= shown ? null : (
             <Button variant="inline-link" onClick={() => setWhole(true)}>
-              Show {movers.length - moversShown} more
+              Show {movers.length - shown} more
             </Button>
           )}{' '}
           All others: <span className="figure">{signed(others)}</span>. In all{' '}
@@ -71,6 +75,15 @@ function OneComparison({ comparison }: { readonly comparison: Comparison }) {
       empty={<Empty title="Nothing moved" />}
     />
   );
+}
+
+/** Months of 30 and 31 days are compared as they are: what a day came to is said beside it. */
+function daysApart({ baseline, current, baselinePeriod, currentPeriod }: Comparison): string {
+  const before = daysBetween(baselinePeriod.start, baselinePeriod.end);
+  const now = daysBetween(currentPeriod.start, currentPeriod.end);
+  if (before === now || before === 0 || now === 0) return '';
+  const [dayBefore, dayNow] = [timesFraction(baseline, 1, before), timesFraction(current, 1, now)].map(formatMoney);
+  return ` ${counted(before, 'day')} became ${counted(now, 'day')}, and are compared as they are: a day came to ${dayBefore}, and now to ${dayNow}.`;
 }
 
 const columns = [

@@ -3,7 +3,7 @@ import type { Anomalies, UnusualDays } from '../../api/types.ts';
 import { FigureCell } from '../../components/figure.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { type Asked, Empty, StateOf } from '../../components/state-of.tsx';
-import { formatDay } from '../../format/dates.ts';
+import { formatDay, formatPeriod } from '../../format/dates.ts';
 import { formatMoney } from '../../format/money.ts';
 import { sentence } from '../../format/names.ts';
 
@@ -55,7 +55,7 @@ const columns = [
       <>
         {formatDay(period.start)}
         <span className="quiet second-line">
-          {shapes[shape]}, until before {formatDay(period.end)}
+          {shapes[shape]}, {formatPeriod(period)}
         </span>
       </>
     ),
