@@ -142,6 +142,26 @@ describe('the list of opportunities', () => {
     }
   });
 
+  test('has lines of which any page is shown alone, found by what became of them and sorted by amount', async () => {
+    const lines = (query: string) => read(maria, ReceiptReply, `/receipt?${query}`);
+    const first = await lines('limit=500');
+    const beyond = await lines(`limit=500&cursor=${encodeURIComponent(first.next ?? '')}`);
+    const all = [...first.entries, ...beyond.entries];
+    expect((await lines('skip=490&limit=20')).entries).toEqual(all.slice(490, 510));
+    expect(await lines(`skip=${first.found}`)).toMatchObject({ entries: [], found: first.found });
+
+    const counted = await lines('kind=counted&sort=-counted&limit=500');
+    const amounts = counted.entries.flatMap((entry) => (entry.kind === 'line' ? entry.line.counted : []));
+    expect(amounts.length).toBe(counted.found);
+    expect([sum(amounts, 'USD')]).toEqual(counted.receipts.map(({ net }) => net));
+    expect(amounts.toSorted((left, right) => Number(right.amount) - Number(left.amount))).toEqual(amounts);
+
+    const [named] = counted.opportunities;
+    const found = await lines(`limit=500&text=${encodeURIComponent(named?.resource ?? '')}`);
+    expect(found.opportunities.map(({ id }) => id)).toContain(named?.id);
+    expect(found.found).toBeLessThan(first.found);
+  });
+
   test('tells of one opportunity what of each opinion counts, and comes to what it counts in the list', async () => {
     const contested = (await list('sort=-amount&limit=100')).items.find(({ opinions }) => opinions > 1);
     const { entries } = await read(maria, OpportunityReceipt, `/opportunities/${contested?.id}/receipt`);
