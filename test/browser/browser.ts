@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import chromiumBinary from '@sparticuz/chromium';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 /** A browser that is installed, where the one from npm does not run (it is for Linux). */
 const installed = [
@@ -9,9 +9,14 @@ const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Starts a browser without a window. Its sandbox needs rights that containers have not. */
+/** Starts a browser without a window. */
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(await browserOptions());
+}
+
+/** How playwright starts it. Its sandbox needs rights that containers have not. */
+export async function browserOptions(): Promise<LaunchOptions> {
   const executablePath =
     process.platform === 'linux' ? await chromiumBinary.executablePath() : installed.find((path) => existsSync(path));
-  return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
+  return { ...(executablePath && { executablePath }), args: ['--no-sandbox'] };
 }

@@ -1,119 +1,107 @@
-import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { createLink } from '../../local/front/sign-in-link.ts';
-import { openBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, expect, inject, test } from 'vitest';
+import { type StandInOptions, standInForCognito, standInSecret } from './cognito-stand-in.ts';
+import { openSession } from './session.ts';
+import { closeBrowser, openContext } from './visit.ts';
+
+afterAll(closeBrowser);
 
 const region = 'eu-west-1';
 const cognito = { region, userPoolId: `${region}_Example`, clientId: 'example' };
 
-let browser: Awaited<ReturnType<typeof openBrowser>>;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-
-test('a wrong password is told; the first sign-in asks for a new one, then the dashboard is there', async () => {
-  const { page, asked } = await openWithCognito();
-  await signIn(page, 'wrong');
+test.concurrent('a wrong password is told; the first sign-in asks for a new one, then the dashboard is there', async () => {
+  const { page, asked } = await openWithCognito({ refusals: 1, challenges: ['NEW_PASSWORD_REQUIRED'] });
+  await signIn(page);
   await page.getByText('Incorrect username or password.').waitFor();
-  await signIn(page, 'temporary');
+  await signIn(page);
   await page.getByText('This is your first sign-in').waitFor();
-  await page.getByLabel('New password').fill('a-password-of-my-own-1');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-  await page.getByRole('heading', { name: 'Pipeline' }).waitFor();
+  await answer(page, 'New password', 'a-password-of-my-own-1');
+  await dashboardIsThere(page);
   expect(asked).toEqual(['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge', 'RespondToAuthChallenge']);
   await page.context().close();
 });
 
-test('a forgotten password is set anew with a code', async () => {
-  const { page, asked } = await openWithCognito();
+test.concurrent('who has an authenticator app is asked for its code; a wrong one is told, and asked for again', async () => {
+  const { page, asked } = await openWithCognito({ challenges: ['SOFTWARE_TOKEN_MFA'], code: '314159' });
+  await signIn(page);
+  await page.getByText('Enter the code from your authenticator app.').waitFor();
+  await answer(page, 'Code', '271828');
+  await page.getByText('Invalid code received for user').waitFor();
+  await answer(page, 'Code', '314159');
+  await dashboardIsThere(page);
+  expect(asked).toEqual(['InitiateAuth', ...Array(3).fill('RespondToAuthChallenge')]);
+  await page.context().close();
+});
+
+test.concurrent('where everyone needs an authenticator app, the first sign-in sets one up', async () => {
+  const { page, asked } = await openWithCognito({ challenges: ['NEW_PASSWORD_REQUIRED', 'MFA_SETUP'], code: '314159' });
+  await signIn(page);
+  await answer(page, 'New password', 'a-password-of-my-own-1');
+  await page.getByText('put this key into an authenticator app').waitFor();
+  await page.getByText(standInSecret, { exact: true }).waitFor();
+  const address = await page.getByRole('link', { name: 'Open an authenticator app' }).getAttribute('href');
+  expect(address).toMatch(new RegExp(`^otpauth://totp/FinOps%20Mesh:.+secret=${standInSecret}&issuer=FinOps%20Mesh$`));
+  await answer(page, 'Code', '271828');
+  await page.getByText('Invalid code received for user').waitFor();
+  await answer(page, 'Code', '314159');
+  await dashboardIsThere(page);
+  expect(asked.slice(-4)).toEqual([
+    'AssociateSoftwareToken',
+    'VerifySoftwareToken',
+    'VerifySoftwareToken',
+    'RespondToAuthChallenge',
+  ]);
+  await page.context().close();
+});
+
+test.concurrent('a forgotten password is set anew with a code', async () => {
+  const { page, asked } = await openWithCognito({});
   await page.getByLabel('Email').fill('maria@example.com');
   await page.getByRole('button', { name: 'Forgotten password' }).click();
   await page.getByText('Enter the code from m***@e***.').waitFor();
   await page.getByLabel('Code').fill('123456');
-  await page.getByLabel('New password').fill('another-password-1');
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByText('This is your first sign-in').waitFor();
-  expect(asked.slice(0, 2)).toEqual(['ForgotPassword', 'ConfirmForgotPassword']);
+  await answer(page, 'New password', 'another-password-1');
+  await dashboardIsThere(page);
+  expect(asked).toEqual(['ForgotPassword', 'ConfirmForgotPassword', 'InitiateAuth', 'RespondToAuthChallenge']);
   await page.context().close();
 });
 
-test('Amplify is loaded only where Cognito is used', async () => {
-  const page = await browser.newPage();
+test.concurrent('Amplify is loaded only where Cognito is used', async () => {
+  const page = await (await openContext()).newPage();
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(request.url()));
-  await page.goto(inject('url'));
+  await page.goto('/');
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   expect(loaded.filter((url) => /cognito/.test(url))).toEqual([]);
-  await page.close();
+  await page.context().close();
 });
 
 /** The dashboard as on AWS: its configuration names a user pool, which a stand-in answers for. */
-async function openWithCognito(): Promise<{ page: Page; asked: string[] }> {
+async function openWithCognito(
+  options: Omit<StandInOptions, 'region' | 'token'>,
+): Promise<{ page: Page; asked: readonly string[] }> {
   // The policy of a laptop lets the page call nobody else; on AWS it names Cognito.
-  const context = await browser.newContext({ bypassCSP: true, locale: 'en-US' });
-  const page = await context.newPage();
-  const asked: string[] = [];
+  const page = await (await openContext({ bypassCSP: true })).newPage();
   await page.route('**/config.json', (route) => route.fulfill({ json: { api: '', cognito } }));
-  const token = await localToken();
-  await page.route(`https://cognito-idp.${region}.amazonaws.com/`, (route) => answerAsCognito(route, token, asked));
-  await page.goto(inject('url'));
+  const place = { url: inject('url'), home: inject('home') };
+  const { token } = await openSession({ name: 'maria', role: 'approver' }, place);
+  const asked = await standInForCognito(page, { ...options, region, token });
+  await page.goto('/');
   return { page, asked };
 }
 
-async function signIn(page: Page, password: string): Promise<void> {
+async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Email').fill('maria@example.com');
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByLabel('Password', { exact: true }).fill('a-password');
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** A token that the front of this mesh takes, as API Gateway would take Cognito's. */
-async function localToken(): Promise<string> {
-  const secret = createLink(inject('home'), { name: 'maria', role: 'approver' });
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${inject('url')}/session`, { method: 'POST', headers, body: JSON.stringify({ secret }) });
-  return ((await answer.json()) as { token: string }).token;
+async function answer(page: Page, label: string, text: string): Promise<void> {
+  await page.getByLabel(label).fill(text);
+  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
-const srp = {
-  SALT: 'ab12',
-  SECRET_BLOCK: 'c2VjcmV0',
-  SRP_B: '1234567890abcdef',
-  USERNAME: 'maria',
-  USER_ID_FOR_SRP: 'maria',
-};
-
-async function answerAsCognito(route: Route, token: string, asked: string[]): Promise<void> {
-  const target = route.request().headers()['x-amz-target']?.split('.').at(-1) ?? '';
-  const body = route.request().postDataJSON() as { ChallengeName?: string; AuthParameters?: Record<string, string> };
-  asked.push(target);
-  const isFirst = asked.filter((each) => each === 'InitiateAuth').length === 1 && !asked.includes('ForgotPassword');
-  if (target === 'InitiateAuth' && isFirst) {
-    const json = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
-    return route.fulfill({ status: 400, json });
-  }
-  return route.fulfill({ json: replyOf(target, body.ChallengeName, token) });
-}
-
-function replyOf(target: string, challenge: string | undefined, token: string): object {
-  if (target === 'ForgotPassword') {
-    return { CodeDeliveryDetails: { Destination: 'm***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' } };
-  }
-  if (target === 'ConfirmForgotPassword') return {};
-  if (target === 'InitiateAuth') return { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: srp };
-  if (challenge === 'PASSWORD_VERIFIER') {
-    const ChallengeParameters = { USER_ID_FOR_SRP: 'maria', requiredAttributes: '[]', userAttributes: '{}' };
-    return { ChallengeName: 'NEW_PASSWORD_REQUIRED', ChallengeParameters, Session: 'a-session' };
-  }
-  return {
-    AuthenticationResult: {
-      IdToken: token,
-      AccessToken: token,
-      RefreshToken: 'renew',
-      ExpiresIn: 3_600,
-      TokenType: 'Bearer',
-    },
-    ChallengeParameters: {},
-  };
+async function dashboardIsThere(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await page.getByRole('heading', { name: 'Pipeline' }).waitFor();
 }

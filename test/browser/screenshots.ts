@@ -61,6 +61,7 @@ async function picture({ mode, width, height }: (typeof looks)[number]): Promise
     .getByRole('link', { name: /, open$/ })
     .first()
     .click();
+  await page.getByRole('table', { name: 'Evidence' }).waitFor();
   await isStill(page);
   await page.screenshot({ path: file('opportunity'), fullPage: width < 1_000 });
   await context.close();

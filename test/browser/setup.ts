@@ -1,5 +1,7 @@
+import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { demoWorld } from '../../local/cli/demo.ts';
+import { browserOptions } from './browser.ts';
 import { openDemoDashboard } from './demo-dashboard.ts';
 import { storeHostileAnalysis } from './hostile.ts';
 
@@ -11,14 +13,24 @@ declare module 'vitest' {
     home: string;
     /** An analysis whose names and tags are hostile. */
     hostileAnalysis: string;
+    /** Where the browser listens that all files share. */
+    browser: string;
   }
 }
 
-/** The demo organisation with its dashboard, once for all files of this project. */
+/** The demo organisation with its dashboard, and a browser: once for all files of this project. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, home, mesh, close } = await openDemoDashboard();
+  const [browser, hostileAnalysis] = await Promise.all([
+    browserOptions().then((options) => chromium.launchServer({ ...options, host: '127.0.0.1' })),
+    storeHostileAnalysis(mesh.clients, demoWorld()),
+  ]);
   project.provide('url', url);
   project.provide('home', home);
-  project.provide('hostileAnalysis', await storeHostileAnalysis(mesh.clients, demoWorld()));
-  return close;
+  project.provide('hostileAnalysis', hostileAnalysis);
+  project.provide('browser', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await close();
+  };
 }

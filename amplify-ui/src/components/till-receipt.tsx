@@ -59,7 +59,7 @@ function TillLine({
     <tr className={isNet ? 'till-net' : undefined}>
       <th scope="row">
         {label}
-        {note === undefined ? null : <span className="quiet"> {note}</span>}
+        {note === undefined ? null : <span className="quiet">, {note}</span>}
       </th>
       <td className="figure">{amount}</td>
     </tr>

@@ -102,10 +102,14 @@ function columnsOf(before: string, after: string) {
     },
     {
       id: 'before',
-      header: 'Counted',
+      header: 'Before, a month',
       cell: (item: DifferenceItem) => <FigureCell>{amountOf(item.before)}</FigureCell>,
     },
-    { id: 'after', header: 'Counts', cell: (item: DifferenceItem) => <FigureCell>{amountOf(item.after)}</FigureCell> },
+    {
+      id: 'after',
+      header: 'Now, a month',
+      cell: (item: DifferenceItem) => <FigureCell>{amountOf(item.after)}</FigureCell>,
+    },
   ];
 }
 

@@ -13,6 +13,7 @@ import {
   type Dimension,
   dimensions,
   dimensionWords,
+  explainView,
   grains,
   type SpendView,
   spendQueryOf,
@@ -34,7 +35,7 @@ export function OverTime({
   return (
     <Container
       header={
-        <Header variant="h2" description={costKindWords[view.costKind].says}>
+        <Header variant="h2" description={explainView(view)}>
           Over time
         </Header>
       }

@@ -31,6 +31,13 @@ export const costKindWords: Readonly<Record<CostKind, { readonly name: string; r
   list: { name: 'List', says: 'At public prices.' },
 };
 
+/** What is shown, in a sentence; by day also why the first days of months tower over the others. */
+export function explainView({ costKind, grain }: SpendView): string {
+  const { says } = costKindWords[costKind];
+  if (grain === 'month') return says;
+  return `${says} What is charged for a whole month, such as support and tax, stands on its first day.`;
+}
+
 export function readSpendView(params: URLSearchParams): SpendView {
   const [first, second] = params.getAll('by').flatMap((name) => dimensions.find((each) => each === name) ?? []);
   return {
