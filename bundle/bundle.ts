@@ -1,12 +1,17 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+import { type BuildOptions, build, version } from 'esbuild';
 import type { StatedSettings } from '../lib/core/settings.ts';
+import { type Built, buildOnce } from './kept-build.ts';
 import { copyPackages } from './packages.ts';
 import type { Room } from './rooms.ts';
 
 /** CommonJS dependencies inside an ES module bundle call `require` for Node's own modules. */
 const requireBanner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+const repository = join(import.meta.dirname, '..');
+/** A second of each start, where nothing has changed since the one before. */
+const keptBuilds = join(repository, 'node_modules', '.cache', 'finops-mesh', 'bundles');
 
 export interface Bundle {
   readonly room: Room;
@@ -42,9 +47,9 @@ export async function bundleHandler(
   folder: string,
   nativePackages: readonly string[] = [],
 ): Promise<number> {
-  const { metafile } = await build({
-    entryPoints: { index: entry },
-    outdir: folder,
+  const source = await realpath(entry);
+  const options: BuildOptions = {
+    entryPoints: { index: source },
     outExtension: { '.js': '.mjs' },
     bundle: true,
     external: [...nativePackages],
@@ -56,9 +61,22 @@ export async function bundleHandler(
     sourcemap: 'external',
     mainFields: ['module', 'main'],
     banner: { js: requireBanner },
-    metafile: true,
     logLevel: 'silent',
-  });
+  };
+  if (!isOwn(source)) return (await run(options, folder)).bytes;
+  return buildOnce(keptBuilds, [version, JSON.stringify(options)], folder, () => run(options, folder));
+}
+
+/** Others come and go, as those of tests and benches do: what is kept of them would only pile up. */
+function isOwn(source: string): boolean {
+  return source.startsWith(repository) && !source.includes(`${sep}node_modules${sep}`);
+}
+
+async function run(options: BuildOptions, folder: string): Promise<Built> {
+  const { metafile } = await build({ ...options, outdir: folder, metafile: true });
   const code = Object.entries(metafile.outputs).filter(([file]) => !file.endsWith('.map'));
-  return code.reduce((sum, [, { bytes }]) => sum + bytes, 0);
+  return {
+    bytes: code.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+    inputs: Object.keys(metafile.inputs).map((file) => resolve(file)),
+  };
 }

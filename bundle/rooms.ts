@@ -21,9 +21,9 @@ export interface Room {
 export async function findRooms(functionsFolder: string): Promise<Room[]> {
   const root = resolve(functionsFolder);
   if (!existsSync(root)) throw new MeshError('bad-input', `there is no folder "${functionsFolder}" to take rooms from`);
-  const folders = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'manifest.ts')))
-    .map(({ name }) => join(root, name))
+  const folders = readdirSync(root)
+    .map((name) => join(root, name))
+    .filter((folder) => existsSync(join(folder, 'manifest.ts')))
     .sort();
   if (folders.length === 0) throw new MeshError('bad-input', `"${functionsFolder}" holds no room with a manifest.ts`);
   return Promise.all(folders.map(readRoom));

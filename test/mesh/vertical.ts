@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AnalysisDocument } from '../../lib/core/analysis-document.ts';
 import { costServices } from '../../local/answers/cost-services.ts';
@@ -20,12 +20,8 @@ export const goldenRecording = existsSync(sharedRecording) ? sharedRecording : u
  * @returns the folder
  */
 export async function writeRooms(folder: string, names: readonly string[]): Promise<string> {
-  for (const name of names) {
-    const room = JSON.stringify(join(repository, 'functions', name)).slice(1, -1);
-    await mkdir(join(folder, name), { recursive: true });
-    await writeFile(join(folder, name, 'manifest.ts'), `export { manifest } from '${room}/manifest.ts';\n`);
-    await writeFile(join(folder, name, 'handler.ts'), `export { handler } from '${room}/handler.ts';\n`);
-  }
+  await mkdir(folder, { recursive: true });
+  for (const name of names) await symlink(join(repository, 'functions', name), join(folder, name));
   return folder;
 }
 
