@@ -1,6 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const isThorough = process.env.FINOPS_VERIFY !== undefined;
+/** After all others and one file after another: Lighthouse measures a machine that does nothing else. */
+const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
+
 /**
  * Pure and mocked tests beside the code; the rules of FOCUS; the architecture of the tree; the stacks; the whole mesh on
  * the embedded AWS; the page in a browser.
@@ -49,9 +53,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // The demo organisation, its mesh and the built dashboard, once for all of them.
           globalSetup: 'test/browser/setup.ts',
-          fileParallelism: false,
-          // After all others: with another number of workers they are another group.
-          sequence: { groupOrder: 1 },
+          ...(isThorough && alone),
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
