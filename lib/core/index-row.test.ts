@@ -49,9 +49,18 @@ describe('a row of the index', () => {
     ['of which more is stated than counts', { ...whole, saving: { kind: 'known', value: money('2', 'USD') } }],
     ['of which all that is stated counts', { ...whole, saving: { kind: 'known', value: money('1.50', 'USD') } }],
     ['whose amounts are of two currencies', { ...whole, saving: { kind: 'known', value: money('1.50', 'EUR') } }],
+    [
+      'that is stated on another basis only',
+      { ...row, otherBasis: { basis: 'list', estimate: { kind: 'known', value: money('3', 'USD') } } },
+    ],
     ['that takes no restart', { ...whole, restartNeeded: false }],
   ])('%s comes back from the index as it went in', (_, each) => {
     expect(returned(each)).toEqual(each);
+  });
+
+  test('is read where it was written before rows had what is stated on another basis', () => {
+    expect(JSON.stringify(packRow(row))).toMatch(/,"open"\]$/);
+    expect(returned(row)).not.toHaveProperty('otherBasis');
   });
 
   test('writes a saving that counts whole once', () => {
@@ -173,6 +182,27 @@ describe('the row of an opportunity', () => {
     expect(rowOf({ savings: { afterDiscounts: known(usd('2')), unstated } }).saving).toEqual(unstated);
     expect(rowOf({ savings: { list: known(usd('4')), unstated } }).saving).toEqual(known(usd('4')));
     expect(rowOf({ savings: {} }).saving).toEqual(unknown('no source states it on the basis of the receipt'));
+  });
+
+  test('says what is stated on another basis only where nothing is known on the receipt’s', () => {
+    const [afterDiscounts, range] = [known(usd('2')), { kind: 'range', low: usd('1'), high: usd('3') } as const];
+    const why = unknown('no price');
+    expect(rowOf({ savings: { afterDiscounts } })).toMatchObject({
+      saving: unknown('no source states it on the basis of the receipt'),
+      otherBasis: { basis: 'after-discounts', estimate: afterDiscounts },
+    });
+    expect(rowOf({ savings: { list: why, unstated: range } })).toMatchObject({
+      saving: why,
+      otherBasis: { basis: 'unstated', estimate: range },
+    });
+    for (const savings of [
+      {},
+      { afterDiscounts: why },
+      { list: known(usd('4')), afterDiscounts },
+      { unstated: range },
+    ]) {
+      expect(rowOf({ savings })).not.toHaveProperty('otherBasis');
+    }
   });
 
   test('of a purchase says what it is for', () => {

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ActionKind, Facet } from './action.ts';
 import type { Opportunity, ReceiptEntry } from './analysis.ts';
 import { OpportunityStatus } from './decision.ts';
-import { type Basis, Estimate, unknown } from './estimate.ts';
-import type { Finding } from './finding.ts';
+import { Basis, Estimate, unknown } from './estimate.ts';
+import type { Finding, Savings } from './finding.ts';
 import { Level } from './level.ts';
 import { add, Money, signOf } from './money.ts';
 import type { Resource } from './resource.ts';
@@ -45,18 +45,24 @@ export const IndexRow = z.strictObject({
   contentHash: z.string(),
   /** As it stood when the analysis ended. */
   status: OpportunityStatus,
+  /** Where `saving` is unknown: what its winner states on another basis. It is shown as that, and in no sum. */
+  otherBasis: z.optional(z.strictObject({ basis: Basis, estimate: Estimate })),
 });
 export type IndexRow = z.infer<typeof IndexRow>;
 
 const columns = Object.keys(IndexRow.shape) as (keyof IndexRow)[];
 
-/** A row as it lies in the index: values without their names, half as long and read faster. Absent is `null`. */
+/**
+ * A row as it lies in the index: values without their names, half as long and read faster. Absent is `null`; the last one,
+ * which few rows have, is left away.
+ */
 export function packRow(row: IndexRow): unknown[] {
-  const { counted, saving } = row;
+  const { counted, saving, otherBasis } = row;
   const isWhole =
     saving.kind === 'known' && counted?.amount === saving.value.amount && counted.currency === saving.value.currency;
   // A saving that counts whole is written once.
-  return columns.map((column) => (column === 'saving' && isWhole ? null : (row[column] ?? null)));
+  const packed = columns.map((column) => (column === 'saving' && isWhole ? null : (row[column] ?? null)));
+  return otherBasis === undefined ? packed.slice(0, -1) : packed;
 }
 
 /**
@@ -92,6 +98,7 @@ export function unpackRow(line: string): IndexRow {
     firstSeen: at[23],
     contentHash: at[24],
     status: at[25],
+    otherBasis: at[26],
   };
   return row as IndexRow;
 }
@@ -120,6 +127,9 @@ export function indexRowOf(
 ): IndexRow {
   const { id, order, unit, opinions, winner, rule, savings, effort, risk, owner, contentHash, status } = opportunity;
   const chosen = opinions.find((opinion) => opinion.id === winner) ?? opinions[0];
+  const saving =
+    savingOn(savings, basis) ?? savings.unstated ?? unknown('no source states it on the basis of the receipt');
+  const otherBasis = saving.kind === 'unknown' ? otherThan(basis, savings) : undefined;
   const tags = ownerTagsOf(unit.resource, ownerTags);
   return {
     id,
@@ -133,14 +143,23 @@ export function indexRowOf(
     risk,
     ...(chosen && { grade: chosen.grade.value }),
     ...(counted && { counted }),
-    saving: savingOn(savings, basis) ?? savings.unstated ?? unknown('no source states it on the basis of the receipt'),
+    saving,
     rule,
     opinions: opinions.length,
     agents: [...new Set(opinions.map(({ source }) => source.agent))].sort(),
     firstSeen: opportunity.firstSeen,
     contentHash,
     status,
+    ...(otherBasis && { otherBasis }),
   };
+}
+
+function otherThan(basis: Basis, savings: Savings): IndexRow['otherBasis'] {
+  for (const other of Basis.options) {
+    const estimate = other === basis ? undefined : savingOn(savings, other);
+    if (estimate !== undefined && estimate.kind !== 'unknown') return { basis: other, estimate };
+  }
+  return undefined;
 }
 
 function placeOf(resource: Resource) {

@@ -12,12 +12,15 @@ export interface StandInOptions {
   readonly challenges?: readonly Challenge[];
   /** What the authenticator app shows. */
   readonly code?: string;
+  /** Everyone needs an authenticator app: nobody can switch it off. */
+  readonly isRequired?: boolean;
 }
 
 interface Asked {
   readonly ChallengeName?: Challenge | 'PASSWORD_VERIFIER';
   readonly ChallengeResponses?: Readonly<Record<string, string>>;
   readonly UserCode?: string;
+  readonly SoftwareTokenMfaSettings?: { readonly Enabled: boolean };
 }
 
 const srp = {
@@ -36,7 +39,14 @@ const parametersOf: Readonly<Record<Challenge, Readonly<Record<string, string>>>
 /** What an authenticator app makes its codes from. */
 export const standInSecret = 'JBSWY3DPEHPK3PXP';
 
+const softwareToken = 'SOFTWARE_TOKEN_MFA' satisfies Challenge;
+
 const session = 'a-session-of-twenty-letters';
+
+/** Where the page asks Cognito. */
+export function cognitoAddress(region: string): string {
+  return `https://cognito-idp.${region}.amazonaws.com/`;
+}
 
 /**
  * Answers for Cognito in a page, in the words of its API.
@@ -46,7 +56,7 @@ const session = 'a-session-of-twenty-letters';
 export async function standInForCognito(page: Page, options: StandInOptions): Promise<readonly string[]> {
   const asked: string[] = [];
   const answers = answersOf(options);
-  await page.route(`https://cognito-idp.${options.region}.amazonaws.com/`, (route) => {
+  await page.route(cognitoAddress(options.region), (route) => {
     const request = route.request();
     const operation = request.headers()['x-amz-target']?.split('.').at(-1) ?? '';
     asked.push(operation);
@@ -56,9 +66,10 @@ export async function standInForCognito(page: Page, options: StandInOptions): Pr
   return asked;
 }
 
-function answersOf({ token, refusals = 0, challenges = [], code }: StandInOptions) {
+function answersOf({ token, refusals = 0, challenges = [], code, isRequired = false }: StandInOptions) {
   const order: readonly Asked['ChallengeName'][] = ['PASSWORD_VERIFIER', ...challenges];
   let left = refusals;
+  let isOn = isRequired;
   const next = (after: Asked['ChallengeName']): object => {
     const challenge = challenges[order.indexOf(after)];
     if (challenge === undefined) return tokens(token);
@@ -77,6 +88,12 @@ function answersOf({ token, refusals = 0, challenges = [], code }: StandInOption
     },
     AssociateSoftwareToken: () => ({ SecretCode: standInSecret, Session: session }),
     VerifySoftwareToken: ({ UserCode }) => (UserCode === code ? { Status: 'SUCCESS', Session: session } : wrongCode),
+    GetUser: () => ({ Username: 'maria', UserAttributes: [], ...(isOn && { UserMFASettingList: [softwareToken] }) }),
+    SetUserMFAPreference: ({ SoftwareTokenMfaSettings: { Enabled } = { Enabled: isOn } }) => {
+      if (isRequired && !Enabled) return refusal('InvalidParameterException', 'MFA is required in this user pool');
+      isOn = Enabled;
+      return {};
+    },
     ForgotPassword: () => ({
       CodeDeliveryDetails: { Destination: 'm***@e***', DeliveryMedium: 'EMAIL', AttributeName: 'email' },
     }),

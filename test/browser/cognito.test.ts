@@ -1,6 +1,8 @@
-import type { Page } from 'playwright-core';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, expect, inject, test } from 'vitest';
-import { type StandInOptions, standInForCognito, standInSecret } from './cognito-stand-in.ts';
+import { cognitoAddress, type StandInOptions, standInForCognito, standInSecret } from './cognito-stand-in.ts';
+import { keyboard } from './hand.ts';
 import { openSession } from './session.ts';
 import { closeBrowser, openContext } from './visit.ts';
 
@@ -66,6 +68,63 @@ test.concurrent('a forgotten password is set anew with a code', async () => {
   await page.context().close();
 });
 
+test.concurrent('a person sets up an authenticator app, hears of a wrong code, and switches the app off again', async () => {
+  const { page, asked } = await openWithCognito({ code: '314159' });
+  await signIn(page);
+  await openAuthenticator(page);
+  await page.getByText('No authenticator app is set up').waitFor();
+  await press(page, 'Set one up');
+  await page.getByText(standInSecret, { exact: true }).waitFor();
+  const address = await page.getByRole('link', { name: 'Open an authenticator app' }).getAttribute('href');
+  expect(address).toBe(`otpauth://totp/FinOps%20Mesh:maria?secret=${standInSecret}&issuer=FinOps%20Mesh`);
+  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').setLegacyMode().analyze();
+  expect(violations).toEqual([]);
+  await page.getByLabel('Code').fill('271828');
+  await press(page, 'Switch it on');
+  await page.getByText('The code is wrong or too old').waitFor();
+  await page.getByLabel('Code').fill('314 159');
+  await page.keyboard.press('Enter');
+  await page.getByText('An authenticator app is set up').waitFor();
+  await press(page, 'Done');
+  await openAuthenticator(page);
+  await page.getByText('An authenticator app is set up').waitFor();
+  await press(page, 'Switch it off');
+  await page.getByText('No authenticator app is set up').waitFor();
+  expect(asked.slice(2)).toEqual([
+    ...['GetUser', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'VerifySoftwareToken', 'SetUserMFAPreference'],
+    ...['GetUser', 'SetUserMFAPreference'],
+  ]);
+  await page.context().close();
+});
+
+test.concurrent('where everyone needs an authenticator app it cannot be switched off, only be another one', async () => {
+  const { page } = await openWithCognito({ code: '314159', isRequired: true });
+  await signIn(page);
+  await openAuthenticator(page);
+  await press(page, 'Switch it off');
+  await page.getByText('It stays on: Cognito refused').waitFor();
+  await press(page, 'Set up another');
+  await page.getByText('may count no more').waitFor();
+  await page.getByLabel('Code').fill('314159');
+  await press(page, 'Switch it on');
+  await page.getByText('An authenticator app is set up').waitFor();
+  await page.context().close();
+});
+
+test.concurrent('where Cognito is out of reach the dialog says so, and asks again', async () => {
+  const { page } = await openWithCognito({});
+  await signIn(page);
+  await dashboardIsThere(page);
+  const cut = (route: Route) => route.abort();
+  await page.route(cognitoAddress(region), cut);
+  await openAuthenticator(page);
+  await page.getByText('Cognito cannot be reached').waitFor();
+  await page.unroute(cognitoAddress(region), cut);
+  await press(page, 'Try again');
+  await page.getByText('No authenticator app is set up').waitFor();
+  await page.context().close();
+});
+
 test.concurrent('Amplify is loaded only where Cognito is used', async () => {
   const page = await (await openContext()).newPage();
   const loaded: string[] = [];
@@ -99,6 +158,16 @@ async function signIn(page: Page): Promise<void> {
 async function answer(page: Page, label: string, text: string): Promise<void> {
   await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function openAuthenticator(page: Page): Promise<void> {
+  await dashboardIsThere(page);
+  await keyboard.press(page.getByRole('button', { name: /appearance and sign-out/ }));
+  await keyboard.take(page.getByRole('menuitem', { name: 'Authenticator app' }));
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await keyboard.press(page.getByRole('dialog').getByRole('button', { name, exact: true }));
 }
 
 async function dashboardIsThere(page: Page): Promise<void> {

@@ -636,6 +636,11 @@ export interface components {
       contentHash: string;
       /** @enum {string} */
       status: 'open' | 'approved' | 'rejected' | 'dismissed' | 'snoozed' | 'done';
+      otherBasis?: {
+        /** @enum {string} */
+        basis: 'list' | 'after-discounts' | 'unstated';
+        estimate: components['schemas']['Estimate'];
+      };
     };
     ReceiptEntry:
       | {
@@ -1019,6 +1024,11 @@ export interface components {
       contentHash: string;
       /** @enum {string} */
       status: 'open' | 'approved' | 'rejected' | 'dismissed' | 'snoozed' | 'done';
+      otherBasis?: {
+        /** @enum {string} */
+        basis: 'list' | 'after-discounts' | 'unstated';
+        estimate: components['schemas']['Estimate'];
+      };
       decisionVersion: number;
       decision?: components['schemas']['Decision'];
     };

@@ -3,10 +3,15 @@ import {
   confirmResetPassword,
   confirmSignIn,
   fetchAuthSession,
+  fetchMFAPreference,
   resetPassword,
+  type SetUpTOTPOutput,
   type SignInOutput,
+  setUpTOTP,
   signIn,
   signOut,
+  updateMFAPreference,
+  verifyTOTPSetup,
 } from 'aws-amplify/auth';
 import type { CognitoConfig } from './config.ts';
 import { beginSession } from './session.ts';
@@ -16,11 +21,17 @@ export type CognitoStep =
   | { readonly kind: 'done' }
   | { readonly kind: 'new-password' }
   | { readonly kind: 'code'; readonly sentTo: string }
-  /** An authenticator app has to be set up first: with the secret, or with the address that such apps open. */
-  | { readonly kind: 'setup'; readonly secret: string; readonly address: string }
+  /** An authenticator app has to be set up first. */
+  | ({ readonly kind: 'setup' } & AuthenticatorKey)
   | { readonly kind: 'reset-password' }
   /** A step that this form does not lead through, by Cognito's name of it. */
   | { readonly kind: 'other'; readonly name: string };
+
+/** What an authenticator app makes its codes from: the secret, or the address that such apps open. */
+export interface AuthenticatorKey {
+  readonly secret: string;
+  readonly address: string;
+}
 
 function configure({ userPoolId, clientId }: CognitoConfig): void {
   Amplify.configure({ Auth: { Cognito: { userPoolId, userPoolClientId: clientId } } });
@@ -79,6 +90,41 @@ export async function leaveCognito(config: CognitoConfig): Promise<void> {
   await signOut();
 }
 
+/** Whether the person's sign-in takes a code of an authenticator app. @throws Error of Cognito, by its name */
+export async function hasAuthenticator(config: CognitoConfig): Promise<boolean> {
+  configure(config);
+  const { enabled = [] } = await fetchMFAPreference();
+  return enabled.includes('TOTP');
+}
+
+/**
+ * Has a key made. It counts once it is confirmed.
+ *
+ * @param account what the app lists the code under, beside the name of this page
+ * @throws Error of Cognito, by its name
+ */
+export async function beginAuthenticator(config: CognitoConfig, account: string): Promise<AuthenticatorKey> {
+  configure(config);
+  return keyOf(await setUpTOTP(), account);
+}
+
+/** Switches the authenticator app on that shows this code. @throws Error of Cognito, by its name */
+export async function confirmAuthenticator(config: CognitoConfig, code: string): Promise<void> {
+  configure(config);
+  await verifyTOTPSetup({ code });
+  await updateMFAPreference({ totp: 'PREFERRED' });
+}
+
+/** @throws Error of Cognito, by its name; where the pool requires one it refuses */
+export async function endAuthenticator(config: CognitoConfig): Promise<void> {
+  configure(config);
+  await updateMFAPreference({ totp: 'DISABLED' });
+}
+
+function keyOf({ sharedSecret, getSetupUri }: SetUpTOTPOutput, account: string): AuthenticatorKey {
+  return { secret: sharedSecret, address: getSetupUri(appName, account).href };
+}
+
 function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>, username: string): CognitoStep {
   switch (nextStep.signInStep) {
     case 'DONE':
@@ -90,10 +136,8 @@ function stepOf({ nextStep }: Pick<SignInOutput, 'nextStep'>, username: string):
     case 'CONFIRM_SIGN_IN_WITH_SMS_CODE':
     case 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE':
       return { kind: 'code', sentTo: nextStep.codeDeliveryDetails?.destination ?? 'you' };
-    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP': {
-      const { sharedSecret, getSetupUri } = nextStep.totpSetupDetails;
-      return { kind: 'setup', secret: sharedSecret, address: getSetupUri(appName, username).href };
-    }
+    case 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP':
+      return { kind: 'setup', ...keyOf(nextStep.totpSetupDetails, username) };
     case 'RESET_PASSWORD':
       return { kind: 'reset-password' };
     default:

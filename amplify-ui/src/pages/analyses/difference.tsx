@@ -1,12 +1,14 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Difference as DifferenceItem } from '../../api/types.ts';
 import { useDiff } from '../../api/use-analyses.ts';
 import { ChangeWord, changeNames } from '../../components/change-word.tsx';
 import { differenceName } from '../../components/difference-name.ts';
 import { FigureCell } from '../../components/figure.tsx';
+import { OtherBasis } from '../../components/other-basis.tsx';
 import { RowTable } from '../../components/row-table.tsx';
 import { Empty, StateOf } from '../../components/state-of.tsx';
 import { ToLink } from '../../components/to-link.tsx';
@@ -113,7 +115,8 @@ function columnsOf(before: string, after: string) {
   ];
 }
 
-function amountOf(row: DifferenceItem['after']): string {
+function amountOf(row: DifferenceItem['after']): ReactNode {
   if (row === undefined) return 'not in it';
-  return row.counted === undefined ? 'unknown' : formatMoney(row.counted);
+  if (row.counted !== undefined) return formatMoney(row.counted);
+  return row.otherBasis === undefined ? 'unknown' : <OtherBasis of={row.otherBasis} />;
 }

@@ -1,6 +1,7 @@
 import type { TableProps } from '@cloudscape-design/components/table';
 import type { ListedOpportunity } from '../../api/types.ts';
 import { FigureCell } from '../../components/figure.tsx';
+import { OtherBasis } from '../../components/other-basis.tsx';
 import { StatusWord } from '../../components/status-word.tsx';
 import { ToLink } from '../../components/to-link.tsx';
 import { daysBetween, formatNumber } from '../../format/dates.ts';
@@ -67,8 +68,15 @@ function ActionCell({ item: { action, current, target } }: { readonly item: List
 }
 
 /** What counts; where nothing does, what is stated, as what it is. */
-function SavingCell({ item: { counted, saving } }: { readonly item: ListedOpportunity }) {
+function SavingCell({ item: { counted, saving, otherBasis } }: { readonly item: ListedOpportunity }) {
   if (counted !== undefined) return <FigureCell isStrong>{formatMoney(counted)}</FigureCell>;
+  if (otherBasis !== undefined) {
+    return (
+      <FigureCell>
+        <OtherBasis of={otherBasis} />
+      </FigureCell>
+    );
+  }
   if (saving.kind === 'unknown') return <FigureCell title={saving.reason}>unknown</FigureCell>;
   return (
     <FigureCell title="Stated, and not counted: see why in its panel">

@@ -1,6 +1,9 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import type { ListedOpportunity } from '../../api/types.ts';
 import { useOpportunityPage } from '../../api/use-opportunities.ts';
+import { FigureCell } from '../../components/figure.tsx';
+import { OtherBasis } from '../../components/other-basis.tsx';
 import { Empty, StateOf } from '../../components/state-of.tsx';
 import { ToLink } from '../../components/to-link.tsx';
 import { formatMoney } from '../../format/money.ts';
@@ -39,7 +42,7 @@ export function TopOpportunities() {
                       {actionWords[item.action]}, {serviceName(item.service)}
                     </span>
                   </span>
-                  <strong className="figure">{item.counted ? formatMoney(item.counted) : 'unknown'}</strong>
+                  <Amount item={item} />
                 </li>
               ))}
             </ol>
@@ -48,4 +51,15 @@ export function TopOpportunities() {
       </StateOf>
     </Container>
   );
+}
+
+function Amount({ item: { counted, otherBasis } }: { readonly item: ListedOpportunity }) {
+  if (counted === undefined && otherBasis) {
+    return (
+      <FigureCell>
+        <OtherBasis of={otherBasis} />
+      </FigureCell>
+    );
+  }
+  return <strong className="figure">{counted ? formatMoney(counted) : 'unknown'}</strong>;
 }

@@ -1,11 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Input, { type InputProps } from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { AuthenticatorKeyText } from '../../components/authenticator-key-text.tsx';
 import type { CognitoConfig } from '../../session/config.ts';
 import { Frame } from './frame.tsx';
 import { type Step, useCognito, type Values } from './use-cognito.ts';
@@ -61,7 +61,7 @@ export default function SignInByCognito({ cognito }: { readonly cognito: Cognito
           <SpaceBetween size="m">
             {failure === undefined ? null : <Alert type="error">{failure}</Alert>}
             <p className="door-help">{helpOf(step)}</p>
-            {step.kind === 'setup' ? <Setup secret={step.secret} address={step.address} /> : null}
+            {step.kind === 'setup' ? <AuthenticatorKeyText of={step} /> : null}
             {fieldsOf[step.kind].map((field) => (
               <FormField key={field} label={inputs[field].label}>
                 <Input
@@ -76,26 +76,6 @@ export default function SignInByCognito({ cognito }: { readonly cognito: Cognito
         </Form>
       </form>
     </Frame>
-  );
-}
-
-/** What an authenticator app needs; on a phone the link opens one. */
-function Setup({ secret, address }: { readonly secret: string; readonly address: string }) {
-  return (
-    <SpaceBetween size="xs">
-      <code className="command">{secret}</code>
-      <SpaceBetween size="xs" direction="horizontal">
-        <CopyToClipboard
-          copyButtonText="Copy the key"
-          copyErrorText="It could not be copied"
-          copySuccessText="Copied"
-          textToCopy={secret}
-        />
-        <Button href={address} formAction="none">
-          Open an authenticator app
-        </Button>
-      </SpaceBetween>
-    </SpaceBetween>
   );
 }
 
