@@ -15,7 +15,7 @@ const keptBuilds = join(repository, 'node_modules', '.cache', 'finops-mesh', 'bu
 
 export interface Bundle {
   readonly room: Room;
-  /** The folder that is the function's code: `index.mjs`, its source map, and `settings.json`. */
+  /** The folder that is the function's code: `index.mjs`, what it imports lazily, and `settings.json`. */
   readonly codeFolder: string;
   readonly bytes: number;
 }
@@ -38,7 +38,7 @@ export async function bundleRoom(room: Room, outputFolder: string, settings: Sta
 
 /**
  * Bundles an entry file to `index.mjs` in a folder, what it imports lazily to files beside it, so that a sandbox reads
- * no more than it runs. Answers the bytes of code, without source maps.
+ * no more than it runs. Answers the bytes of code.
  *
  * @param nativePackages are not bundled
  */
@@ -58,7 +58,6 @@ export async function bundleHandler(
     target: 'node24',
     format: 'esm',
     minify: true,
-    sourcemap: 'external',
     mainFields: ['module', 'main'],
     banner: { js: requireBanner },
     logLevel: 'silent',
@@ -74,9 +73,8 @@ function isOwn(source: string): boolean {
 
 async function run(options: BuildOptions, folder: string): Promise<Built> {
   const { metafile } = await build({ ...options, outdir: folder, metafile: true });
-  const code = Object.entries(metafile.outputs).filter(([file]) => !file.endsWith('.map'));
   return {
-    bytes: code.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+    bytes: Object.values(metafile.outputs).reduce((sum, { bytes }) => sum + bytes, 0),
     inputs: Object.keys(metafile.inputs).map((file) => resolve(file)),
   };
 }

@@ -20,7 +20,7 @@ export interface DeployableRoom {
   readonly manifest: Manifest;
   /** The folder that becomes the function's code. */
   readonly codeFolder: string;
-  /** Bytes of code, without source maps and without what is native. */
+  /** Bytes of code, without what is native. */
   readonly bytes: number;
   readonly testEvents: TestEvents;
 }

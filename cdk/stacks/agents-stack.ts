@@ -81,7 +81,7 @@ function agentFunction(
   const manifests = rooms.map((room) => room.manifest);
   return new AgentFunction(stack, {
     manifest,
-    code: Code.fromAsset(codeFolder, { exclude: ['*.map'] }),
+    code: Code.fromAsset(codeFolder),
     environment: environmentOf(manifest, stage, data),
     grants: (logGroupArn) => grantsOf(manifest, manifests, { ...mesh, logGroupArn }),
     rolePath: rolePath(stage),
