@@ -78,10 +78,10 @@ function reports(objects: Objects, owner: string) {
       storeReport(objects, owner, task, outcome, times),
     readReport: async (key: string) => (await readHeader(objects, key)) ?? notFound(key),
     async *readStates({ estate }: Pick<ReportHeader, 'estate'>): AsyncGenerator<ResourceState> {
-      yield* (await opinionFiles()).readStates(objects, estate?.parts ?? []);
+      yield* (await stored()).readStates(objects, estate?.parts ?? []);
     },
     async *readFindings({ parts }: Pick<ReportHeader, 'parts'>): AsyncGenerator<Finding> {
-      yield* (await opinionFiles()).readFindings(objects, parts);
+      yield* (await stored()).readFindings(objects, parts);
     },
     latestReport: async (agent: string, contextType: string) => {
       const key = await readLatest(objects, latestKey(agent, contextType));
@@ -94,20 +94,19 @@ function reports(objects: Objects, owner: string) {
   };
 }
 
-/** Read when first needed: an agent reads no analysis and no opinions, and its sandbox starts without those schemas. */
-const analysisFiles = () => import('./analyses.ts');
-const opinionFiles = () => import('./opinions.ts');
+/** Read when first needed: who only writes starts without the schemas of what is read. */
+const stored = () => import('./stored.ts');
 
 function analyses(objects: Objects, owner: string) {
-  const headerAt = async (key: string) => (await analysisFiles()).readAnalysisHeader(objects, key);
+  const headerAt = async (key: string) => (await stored()).readAnalysisHeader(objects, key);
   return {
     findAnalysis: (analysisId: string) => headerAt(analysisHeaderKey(analysisId)),
-    storeAnalysis: async (draft: AnalysisDraft) => (await analysisFiles()).storeAnalysis(objects, owner, draft),
+    storeAnalysis: async (draft: AnalysisDraft) => (await stored()).storeAnalysis(objects, owner, draft),
     async *readOpportunities({ parts }: Pick<AnalysisHeader, 'parts'>): AsyncGenerator<Opportunity> {
-      yield* (await analysisFiles()).readOpportunities(objects, parts);
+      yield* (await stored()).readOpportunities(objects, parts);
     },
     async *readReceiptEntries({ receiptParts }: Pick<AnalysisHeader, 'receiptParts'>): AsyncGenerator<ReceiptEntry> {
-      yield* (await analysisFiles()).readReceiptEntries(objects, receiptParts);
+      yield* (await stored()).readReceiptEntries(objects, receiptParts);
     },
     latestAnalysisKey: (type: string) => readLatest(objects, latestAnalysisKey(type)),
     readIndex: (header: HasReadModel) => readCompressed(objects, indexKey(folderOf(header))),

@@ -76,6 +76,6 @@ export async function readHeader(objects: Objects, key: string): Promise<ReportH
   const stored = await objects.get(key);
   if (stored === undefined) return undefined;
   // Who writes reports and reads none starts without their schema.
-  const { ReportHeader } = await import('../core/report.ts');
+  const { ReportHeader } = await import('./stored.ts');
   return parseJson(ReportHeader, stored.text, key, 'corrupt-data');
 }

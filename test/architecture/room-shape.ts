@@ -14,7 +14,7 @@ const shapes: Readonly<Record<RoomKind, { required: readonly string[]; optional:
   'front-door': {
     required: ['manifest.ts', 'handler.ts', 'routes/', 'schemas/', 'claims.ts', 'README.md'],
     // Pure code (filters, cursors, exports) as in every room; a read model that needs several files has a folder beside it.
-    optional: ['read-model.ts', 'read-model/', 'domain/', 'events/'],
+    optional: ['read-model.ts', 'read-model/', 'domain/', 'events/', 'openapi.json'],
   },
 };
 

@@ -2,13 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compile } from '../../tools/api-types/compile.ts';
-import { renderApiTypes, typesFile } from '../../tools/api-types/render.ts';
+import { documentFile, renderApiTypes, renderDocument, typesFile } from '../../tools/api-types/render.ts';
 import { document } from './api-fixture.ts';
 
 const client = readFileSync(join(import.meta.dirname, '../../tools/api-types/client.ts'), 'utf8');
 
 test('the types of the dashboard are those of the interface: npm run api-types writes them anew', async () => {
   expect(readFileSync(typesFile, 'utf8')).toBe(await renderApiTypes(document));
+});
+
+test('the document that the interface answers with is the one of its operations', () => {
+  expect(readFileSync(documentFile, 'utf8')).toBe(renderDocument(document));
 });
 
 test('a program over the generated types compiles', () => {

@@ -3,8 +3,10 @@ import { dirname, relative } from 'node:path';
 import { manifest } from '../../functions/api/manifest.ts';
 import { describeInterface } from '../../functions/api/routes/describe-interface.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
-import { renderApiTypes, typesFile } from './render.ts';
+import { documentFile, renderApiTypes, renderDocument, typesFile } from './render.ts';
 
 await mkdir(dirname(typesFile), { recursive: true });
-await writeFile(typesFile, await renderApiTypes(describeInterface(operations, manifest.version)));
-console.log(`wrote ${relative(process.cwd(), typesFile)}`);
+const document = describeInterface(operations, manifest.version);
+await writeFile(documentFile, renderDocument(document));
+await writeFile(typesFile, await renderApiTypes(document));
+for (const file of [documentFile, typesFile]) console.log(`wrote ${relative(process.cwd(), file)}`);

@@ -6,22 +6,20 @@ import { AnalysisChoice } from './query.ts';
 
 const currency = z
   .optional(z.string().check(z.regex(/^[A-Z]{3}$/)))
-  .check(z.meta({ description: 'Only the ledger of this currency. Default: all, each for itself.' }));
+  .register(z.globalRegistry, { description: 'Only the ledger of this currency. Default: all, each for itself.' });
 
 /** How spend is looked at. */
 export const SpendQuery = z.strictObject({
   ...AnalysisChoice.shape,
   by: z
     ._default(z.array(SpendDimension).check(z.minLength(1), z.maxLength(2)), ['service', 'account'])
-    .check(z.meta({ description: 'One dimension, or two different ones in the order of the keys.' })),
-  grain: z._default(SpendGrain, 'month').check(
-    z.meta({
-      description: 'By day (billed and effective cost of the last 92 days, `earlier` before them) or by month.',
-    }),
-  ),
+    .register(z.globalRegistry, { description: 'One dimension, or two different ones in the order of the keys.' }),
+  grain: z._default(SpendGrain, 'month').register(z.globalRegistry, {
+    description: 'By day (billed and effective cost of the last 92 days, `earlier` before them) or by month.',
+  }),
   costKind: z
     ._default(CostKind, 'billed')
-    .check(z.meta({ description: 'Which cost: headlines are billed, trends effective.' })),
+    .register(z.globalRegistry, { description: 'Which cost: headlines are billed, trends effective.' }),
   currency,
 });
 export type SpendQuery = z.infer<typeof SpendQuery>;
@@ -35,10 +33,10 @@ export const AnomalyQuery = z.strictObject({
   ...AnalysisChoice.shape,
   account: z
     .optional(z.array(AccountId).check(z.minLength(1), z.maxLength(mostValues)))
-    .check(z.meta({ description: 'Only of these accounts.' })),
+    .register(z.globalRegistry, { description: 'Only of these accounts.' }),
   service: z
     .optional(z.array(z.string().check(z.maxLength(256))).check(z.minLength(1), z.maxLength(mostValues)))
-    .check(z.meta({ description: 'Only of these services, as the bill names them.' })),
+    .register(z.globalRegistry, { description: 'Only of these services, as the bill names them.' }),
   currency,
 });
 export type AnomalyQuery = z.infer<typeof AnomalyQuery>;

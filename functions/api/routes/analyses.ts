@@ -93,7 +93,7 @@ const diffTwo = operation({
   query: z.strictObject({
     change: z
       .optional(z.array(z.enum(changes)).check(z.minLength(1), z.maxLength(changes.length)))
-      .check(z.meta({ description: 'Only these changes.' })),
+      .register(z.globalRegistry, { description: 'Only these changes.' }),
     ...PageQuery.shape,
   }),
   conditional: true,

@@ -21,7 +21,9 @@ const exportOpportunities = operation({
   query: z.strictObject({
     ...AnalysisChoice.shape,
     ...OpportunityFilter.shape,
-    format: z._default(z.enum(exportFormats), 'csv').check(z.meta({ description: 'The shape of the file.' })),
+    format: z
+      ._default(z.enum(exportFormats), 'csv')
+      .register(z.globalRegistry, { description: 'The shape of the file.' }),
   }),
   success: { status: 200, description: 'Where the file is, and until when.', reply: 'ExportReply' },
   problems: [400, 404],
