@@ -66,6 +66,9 @@ describe.each(looks)('in $mode mode at $width pixels', ({ mode, width }) => {
     found.push(...(await findingsOf(page, 'an empty list')));
     await go(page, '/opportunities?risk=none-of-these');
     found.push(...(await findingsOf(page, 'a refusal')));
+    await page.getByRole('banner').getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    found.push(...(await findingsOf(page, 'the menu of a person')));
     expect(found).toEqual([]);
     expect(complaints).toEqual([]);
     await close();

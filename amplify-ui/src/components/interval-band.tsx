@@ -98,7 +98,13 @@ function Drawing({ interval: { net, ranges, isOpenAbove, mayFall } }: { readonly
       </defs>
       <rect className={mayFall ? 'band-falling' : 'band-certain'} {...share(x(0), place(net))} y="6" height="22" />
       {ranges === undefined ? null : (
-        <rect className="band-range" {...share(place(ranges.from), place(ranges.to))} y="6" height="22" />
+        // From the net on: a narrow range far above it would be a line that nobody sees.
+        <rect
+          className="band-range"
+          {...share(Math.min(place(net), place(ranges.from)), place(ranges.to))}
+          y="6"
+          height="22"
+        />
       )}
       {isOpenAbove ? (
         <>

@@ -60,7 +60,6 @@ function PersonMenu() {
         onItemClick={onItemClick}
         ariaLabel={`${session.name}, ${session.role}: appearance and sign-out`}
         variant={isNarrow ? 'icon' : 'normal'}
-        expandToViewport
       >
         <span className="top-bar-person">{session.name}</span>
       </ButtonDropdown>
