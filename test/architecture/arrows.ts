@@ -125,7 +125,7 @@ export const places: readonly Place[] = [
     name: 'front door',
     files: /functions\/[^/]+\/(routes\/|read-model(\.ts$|\/)|schemas\/|claims\.ts$)/,
     imports: ['domain', 'lib/core', 'lib/receipt', ...channels],
-    packages: ['hono', 'zod', 'zod-openapi', 'aws-lambda', 'node:*'],
+    packages: ['hono', 'zod', 'aws-lambda', 'node:*'],
     instead:
       'a front door reads and writes through the channels, which its handler hands in; SDK clients belong to lib',
   },

@@ -2,7 +2,6 @@ import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'vitest';
 import type * as z from 'zod/mini';
-import { describeInterface } from '../../functions/api/routes/describe-interface.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
 import { AnalysisResource } from '../../functions/api/schemas/replies.ts';
 import { money } from '../../lib/core/money.ts';
@@ -13,6 +12,7 @@ import { demoAsOf, demoWorld, storeDemoReports } from '../../local/cli/demo.ts';
 import { type Front, startFront } from '../../local/front/front.ts';
 import type { Person } from '../../local/front/sign-in-link.ts';
 import type { MeshOptions } from '../../local/mesh/mesh.ts';
+import { describeInterface } from '../../tools/api-types/describe-interface.ts';
 import { contextOf, makeTask, startTestMesh, type TestMesh } from './mesh-fixture.ts';
 
 /** The interface's document, from the operations that answer. */

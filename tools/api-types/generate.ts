@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { manifest } from '../../functions/api/manifest.ts';
-import { describeInterface } from '../../functions/api/routes/describe-interface.ts';
 import { operations } from '../../functions/api/routes/operations.ts';
+import { describeInterface } from './describe-interface.ts';
 import { documentFile, renderApiTypes, renderDocument, typesFile } from './render.ts';
 
 await mkdir(dirname(typesFile), { recursive: true });

@@ -1,11 +1,10 @@
 import type { Money, ReceiptTotals } from '../api/types.ts';
 import { addMoney } from '../format/money.ts';
+import type { OpeningKind } from '../format/words.ts';
 
 type BesideKind = ReceiptTotals['beside'][number]['kind'];
 
-/** Kinds of what stands beside whose amount is missing in the net, and cannot be stated in its price basis. */
-const openingKinds = ['unknown', 'other-basis', 'member', 'unread-relation'] as const satisfies BesideKind[];
-export type OpeningKind = (typeof openingKinds)[number];
+const openingKinds: readonly OpeningKind[] = ['unknown', 'other-basis', 'member', 'unread-relation'];
 
 /** How far a net saving is known, a month. */
 export interface Interval {

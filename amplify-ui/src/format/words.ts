@@ -1,4 +1,5 @@
 import type { AgentView, Level, OpportunityStatus, ReceiptTotals } from '../api/types.ts';
+import { formatNumber } from './dates.ts';
 
 /** Codes of the contract in words of a reader. */
 export const actionWords = {
@@ -59,11 +60,12 @@ const otherBasisWords: Readonly<Record<ReceiptTotals['basis'], string>> = {
   unstated: 'another price basis',
 };
 
-type Opening = 'unknown' | 'other-basis' | 'member' | 'unread-relation';
+/** Kinds of what stands beside whose amount is missing in the net, and cannot be stated in its price basis. */
+export type OpeningKind = 'unknown' | 'other-basis' | 'member' | 'unread-relation';
 
 /** Why an amount is missing in the net, of how many. */
-export function openingWords(kind: Opening, count: number, basis: ReceiptTotals['basis']): string {
-  const number = new Intl.NumberFormat().format(count);
+export function openingWords(kind: OpeningKind, count: number, basis: ReceiptTotals['basis']): string {
+  const number = formatNumber(count);
   switch (kind) {
     case 'unknown':
       return `${counted(count, 'opportunity has', 'opportunities have')} no amount`;
@@ -141,5 +143,5 @@ export function serviceName(service: string): string {
 
 /** "3 opportunities", "1 opportunity". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${new Intl.NumberFormat().format(count)} ${count === 1 ? one : many}`;
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }

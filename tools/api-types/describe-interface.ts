@@ -1,14 +1,17 @@
 import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponseObject } from 'zod-openapi';
-import { Coverage, Opportunity, ReceiptEntry, ReceiptTotals } from '../../../lib/core/analysis.ts';
-import { DataQuality } from '../../../lib/core/data-quality.ts';
-import { Decision } from '../../../lib/core/decision.ts';
-import { Estimate } from '../../../lib/core/estimate.ts';
-import { Finding } from '../../../lib/core/finding.ts';
-import { Gap } from '../../../lib/core/gap.ts';
-import { IndexRow } from '../../../lib/core/index-row.ts';
-import { Money } from '../../../lib/core/money.ts';
-import { Problem } from '../../../lib/core/problem.ts';
+import type { Operation } from '../../functions/api/routes/operation.ts';
+import * as meshReplies from '../../functions/api/schemas/replies.ts';
+import * as spendReplies from '../../functions/api/schemas/spend-replies.ts';
+import { Coverage, Opportunity, ReceiptEntry, ReceiptTotals } from '../../lib/core/analysis.ts';
+import { DataQuality } from '../../lib/core/data-quality.ts';
+import { Decision } from '../../lib/core/decision.ts';
+import { Estimate } from '../../lib/core/estimate.ts';
+import { Finding } from '../../lib/core/finding.ts';
+import { Gap } from '../../lib/core/gap.ts';
+import { IndexRow } from '../../lib/core/index-row.ts';
+import { Money } from '../../lib/core/money.ts';
+import { Problem } from '../../lib/core/problem.ts';
 import {
   Breakdown,
   CommitmentUse,
@@ -22,10 +25,7 @@ import {
   TagCoverage,
   UnitPrice,
   UnusualDays,
-} from '../../../lib/core/spend.ts';
-import * as meshReplies from '../schemas/replies.ts';
-import * as spendReplies from '../schemas/spend-replies.ts';
-import type { Operation } from './operation.ts';
+} from '../../lib/core/spend.ts';
 
 const replies = { ...meshReplies, ...spendReplies };
 const { HealthReply: _, InterfaceDocument: __, ...others } = replies;
